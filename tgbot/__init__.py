@@ -1,0 +1,1 @@
+"""A Telegram bot that gives the official contact of digital wallets, with its source."""
