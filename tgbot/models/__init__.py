@@ -1,0 +1,1 @@
+"""Plain types that every floor shares: frozen, without I/O, without Telegram."""
