@@ -41,7 +41,7 @@ class Record(BaseModel):
 
 
 class LocalTextRecord(Record):
-    """A text people read, written in simplified Chinese and English; traditional is converted unless given."""
+    """A text people read, in simplified Chinese and English; traditional is converted unless given."""
 
     zh_hans: Line = Field(alias="zh-Hans")
     en: Line

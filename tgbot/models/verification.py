@@ -19,7 +19,7 @@ class Label(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceDate:
-    """The date a card gives for a contact: the page's own, perhaps only a year or month, or the day of reading."""
+    """The date a card gives: the page's own, perhaps only a year or month, or the day of reading."""
 
     text: str
     is_page_date: bool

@@ -1,0 +1,70 @@
+-- The knowledge file. Written once by the build, then only ever read (immutable=1).
+-- Rows are inserted in a fixed order and no clock is involved: the same data gives the same bytes.
+
+CREATE TABLE meta (
+    key   TEXT PRIMARY KEY,   -- format, content_hash, newest_source, organisations, phone_contacts …
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE region (
+    code     TEXT PRIMARY KEY,            -- ISO 3166-1 alpha-2, or GLOBAL
+    position INTEGER NOT NULL UNIQUE,     -- the order people browse in
+    names    TEXT NOT NULL                -- JSON of LocalText
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE organisation (
+    id       TEXT PRIMARY KEY,
+    kind     TEXT NOT NULL,
+    position INTEGER NOT NULL UNIQUE,     -- the order within a list
+    names    TEXT NOT NULL,               -- JSON of LocalText, for lists and buttons
+    body     TEXT NOT NULL                -- JSON of models.organisation.Organisation
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE organisation_region (
+    region       TEXT NOT NULL REFERENCES region (code),
+    kind         TEXT NOT NULL,
+    position     INTEGER NOT NULL,
+    organisation TEXT NOT NULL REFERENCES organisation (id),
+    PRIMARY KEY (region, kind, position)
+) STRICT, WITHOUT ROWID;
+
+-- Every name and alias, once per folded form; an ambiguous one stands once for each organisation.
+CREATE TABLE name (
+    id           INTEGER PRIMARY KEY,
+    organisation TEXT NOT NULL REFERENCES organisation (id),
+    text         TEXT NOT NULL,           -- as an editor wrote it
+    folded       TEXT NOT NULL,           -- see knowledge/folding.py
+    pinyin       TEXT NOT NULL,           -- toneless syllables run together; empty where it has no Han character
+    UNIQUE (organisation, folded)
+) STRICT;
+CREATE INDEX name_by_folded ON name (folded);
+CREATE INDEX name_by_pinyin ON name (pinyin) WHERE pinyin <> '';
+CREATE VIRTUAL TABLE name_search USING fts5 (
+    folded, pinyin, content = '', tokenize = 'trigram'
+);
+
+-- Every form in which a contact's number may be typed, digits only.
+CREATE TABLE number (
+    digits       TEXT NOT NULL,
+    organisation TEXT NOT NULL REFERENCES organisation (id),
+    contact_key  TEXT NOT NULL,
+    is_owner     INTEGER NOT NULL,        -- 0 for those who merely share somebody else's number
+    PRIMARY KEY (digits, organisation, contact_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE known_fake (
+    id           INTEGER PRIMARY KEY,
+    organisation TEXT NOT NULL REFERENCES organisation (id),
+    item         TEXT NOT NULL,
+    folded       TEXT NOT NULL,           -- digits of a number, else the value in lower case
+    body         TEXT NOT NULL            -- JSON of models.known_fake.KnownFake
+) STRICT;
+CREATE INDEX known_fake_by_folded ON known_fake (folded);
+
+-- The bot's own words, as Fluent source, zh-Hant already converted and overridden.
+CREATE TABLE locale_file (
+    language TEXT NOT NULL,
+    name     TEXT NOT NULL,
+    source   TEXT NOT NULL,
+    PRIMARY KEY (language, name)
+) STRICT, WITHOUT ROWID;
