@@ -1,6 +1,6 @@
 """Browsing: the places most used, then the kind, then the organisation."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from tgbot.knowledge.store import KindSummary, Page, RegionSummary
 from tgbot.locale.words import Words
@@ -43,9 +43,7 @@ def regions_screen(regions: tuple[RegionSummary, ...], reader: Reader, page: int
         )
         for region in shown
     )
-    turn = page_row(
-        words, page, len(regions), REGIONS_A_PAGE, BrowseRegions(max(page - 1, 0)), BrowseRegions(page + 1)
-    )
+    turn = page_row(words, page, page_count(len(regions), REGIONS_A_PAGE), BrowseRegions)
     home = (ActionButton(words.plain("button-home"), OpenHome()),)
     return Screen(words.html("browse-regions"), (*in_rows(buttons, 2), *turn, home))
 
@@ -75,10 +73,8 @@ def organisations_screen(region: str, kind: Kind, listed: Page, reader: Reader, 
     turn = page_row(
         words,
         page,
-        listed.total,
-        ORGANISATIONS_A_PAGE,
-        BrowseOrganisations(region, kind, max(page - 1, 0)),
-        BrowseOrganisations(region, kind, page + 1),
+        page_count(listed.total, ORGANISATIONS_A_PAGE),
+        lambda other: BrowseOrganisations(region, kind, other),
     )
     text = words.html(
         "browse-organisations", region=reader.region(region), kind=words.plain(KIND_WORDS[kind])
@@ -92,33 +88,29 @@ def export_regions_screen(regions: tuple[RegionSummary, ...], reader: Reader, pa
     page = within(page, len(regions), REGIONS_A_PAGE)
     shown = regions[page * REGIONS_A_PAGE : (page + 1) * REGIONS_A_PAGE]
     buttons = tuple(ActionButton(reader.text(region.names), ExportRegion(region.code)) for region in shown)
-    turn = page_row(
-        words,
-        page,
-        len(regions),
-        REGIONS_A_PAGE,
-        ChooseExportRegion(max(page - 1, 0)),
-        ChooseExportRegion(page + 1),
-    )
+    turn = page_row(words, page, page_count(len(regions), REGIONS_A_PAGE), ChooseExportRegion)
     home = (ActionButton(words.plain("button-home"), OpenHome()),)
     return Screen(words.html("export-regions"), (*in_rows(buttons, 2), *turn, home))
 
 
 def within(page: int, items: int, items_a_page: int) -> int:
     """Keep a page number, which may be years old or written by hand, within what there is."""
-    return min(page, max(0, (items - 1) // items_a_page))
+    return min(page, page_count(items, items_a_page) - 1)
 
 
-def page_row(
-    words: Words, page: int, items: int, items_a_page: int, previous: Action, following: Action
-) -> tuple[Row, ...]:
+def page_row(words: Words, page: int, pages: int, to_page: Callable[[int], Action]) -> tuple[Row, ...]:
     """Give the row that turns pages, or none where there is one page only."""
     row = []
     if page > 0:
-        row.append(ActionButton(words.plain("button-previous-page"), previous))
-    if (page + 1) * items_a_page < items:
-        row.append(ActionButton(words.plain("button-next-page"), following))
+        row.append(ActionButton(words.plain("button-previous-page"), to_page(page - 1)))
+    if page + 1 < pages:
+        row.append(ActionButton(words.plain("button-next-page"), to_page(page + 1)))
     return (tuple(row),) if row else ()
+
+
+def page_count(items: int, items_a_page: int) -> int:
+    """Give the number of pages that `items` fill; nothing fills one."""
+    return max(1, -(-items // items_a_page))
 
 
 def _back_and_home(words: Words, back: Action) -> Row:

@@ -27,6 +27,7 @@ from tgbot.screens.actions import (
     OpenSources,
     SaveContact,
 )
+from tgbot.screens.browse import page_row
 from tgbot.screens.contact_lines import Reader, other_block, phone_block, verification_line
 from tgbot.screens.screen import ActionButton, Button, CopyButton, LinkButton, Row, Screen, ShareButton
 
@@ -86,13 +87,13 @@ def card_screen(organisation: Organisation, reader: Reader, page: int = 0) -> Sc
     parts = [headline(organisation, reader), *pages[page], safety_rule(organisation, reader)]
     if len(pages) > 1:
         parts.append(words.html("card-page", page=page + 1, pages=len(pages)))
-    rows = (*_rows(organisation, reader), *_page_row(organisation, reader, page, len(pages)))
+    turn = page_row(words, page, len(pages), lambda other: OpenCard(organisation.id, other))
     back = BrowseOrganisations(organisation.regions[0], organisation.kind)
     navigation: Row = (
         ActionButton(words.plain("button-back"), back),
         ActionButton(words.plain("button-home"), OpenHome()),
     )
-    return Screen(Html("\n\n".join(parts)), (*rows, navigation))
+    return Screen(Html("\n\n".join(parts)), (*_rows(organisation, reader), *turn, navigation))
 
 
 def headline(organisation: Organisation, reader: Reader) -> Html:
@@ -230,13 +231,3 @@ def _help_addresses(organisation: Organisation) -> tuple[str, ...]:
         if contact.type in _WEB and is_verified(contact) and address.startswith("https://"):
             return (address,)
     return ()
-
-
-def _page_row(organisation: Organisation, reader: Reader, page: int, pages: int) -> tuple[Row, ...]:
-    words = reader.words
-    row: list[Button] = []
-    if page > 0:
-        row.append(ActionButton(words.plain("button-previous-page"), OpenCard(organisation.id, page - 1)))
-    if page + 1 < pages:
-        row.append(ActionButton(words.plain("button-more-contacts"), OpenCard(organisation.id, page + 1)))
-    return (tuple(row),) if row else ()

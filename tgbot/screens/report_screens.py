@@ -17,7 +17,7 @@ from tgbot.screens.actions import (
     ReportKind,
     SendReport,
 )
-from tgbot.screens.browse import page_row
+from tgbot.screens.browse import page_count, page_row
 from tgbot.screens.contact_lines import TYPE_WORDS, Reader
 from tgbot.screens.screen import ActionButton, Row, Screen, in_rows
 
@@ -87,7 +87,7 @@ def reports_screen(reports: Sequence[ReportLine], total: int, reader: Reader, pa
     )
     if not reports:
         lines.append(words.html("reports-none"))
-    turn = page_row(words, page, total, REPORTS_A_PAGE, ReadReports(max(page - 1, 0)), ReadReports(page + 1))
+    turn = page_row(words, page, page_count(total, REPORTS_A_PAGE), ReadReports)
     home = (ActionButton(words.plain("button-home"), OpenHome()),)
     return Screen(Html("\n".join(lines)), (*turn, home))
 

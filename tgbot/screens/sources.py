@@ -6,8 +6,9 @@ from tgbot.locale.words import Html, Words
 from tgbot.models.organisation import Contact, Organisation, Source, SourceKind
 from tgbot.models.verification import label, shown_contacts
 from tgbot.screens.actions import OpenCard, OpenHome, OpenSources
+from tgbot.screens.browse import page_count, page_row, within
 from tgbot.screens.contact_lines import TYPE_WORDS, Reader
-from tgbot.screens.screen import ActionButton, Button, Screen
+from tgbot.screens.screen import ActionButton, Screen
 
 SOURCES_A_PAGE = 6
 SOURCE_KIND_WORDS: Mapping[SourceKind, str] = {
@@ -23,8 +24,8 @@ def sources_screen(organisation: Organisation, reader: Reader, page: int = 0) ->
     """List the sources of everything the card shows, SOURCES_A_PAGE at a time."""
     words = reader.words
     entries = _entries(organisation, reader)
-    last = max(0, (len(entries) - 1) // SOURCES_A_PAGE)
-    page = min(page, last)
+    pages = page_count(len(entries), SOURCES_A_PAGE)
+    page = within(page, len(entries), SOURCES_A_PAGE)
     shown = entries[page * SOURCES_A_PAGE : (page + 1) * SOURCES_A_PAGE]
     parts = [words.html("sources-title", name=reader.text(organisation.names))]
     previous = None
@@ -36,17 +37,12 @@ def sources_screen(organisation: Organisation, reader: Reader, page: int = 0) ->
     if not entries:
         parts.append(words.html("sources-none"))
     parts.append(words.html("sources-caution"))
-    turn: list[Button] = []
-    if page > 0:
-        previous_page = OpenSources(organisation.id, page - 1)
-        turn.append(ActionButton(words.plain("button-previous-page"), previous_page))
-    if page < last:
-        turn.append(ActionButton(words.plain("button-next-page"), OpenSources(organisation.id, page + 1)))
+    turn = page_row(words, page, pages, lambda other: OpenSources(organisation.id, other))
     navigation = (
         ActionButton(words.plain("button-back"), OpenCard(organisation.id)),
         ActionButton(words.plain("button-home"), OpenHome()),
     )
-    return Screen(Html("\n".join(parts)), (*((tuple(turn),) if turn else ()), navigation))
+    return Screen(Html("\n".join(parts)), (*turn, navigation))
 
 
 def _entries(organisation: Organisation, reader: Reader) -> list[tuple[Html, Html]]:

@@ -1,0 +1,64 @@
+# The bot's own pages
+
+home = <b>Just type the name of a wallet, for example: PayPal</b>
+    I tell you how to reach its official support, with source and date.
+
+    You can also send a number to see whose it is.
+help = <b>How to use</b>
+    • Type a name or a number: Alipay, PayPal, 95188
+    • /phone to browse by place, or /phone PayPal
+    • /export to save official numbers on your phone
+    • /language to change the language
+    • /about what this is and where the data comes from
+    • /privacy what is stored, /forget to delete it
+
+    In any chat, type @{ $bot } PayPal to send somebody the official number.
+about = <b>What this is</b>
+    A bot that looks up official support. It belongs to no wallet, bank or regulator, takes no money and never writes to you first.
+
+    <b>The data</b>
+    { $organisations } organisations, { $phones } phone numbers. Each number has a published source; what cannot be confirmed is not called official.
+    Newest source: { $newest }
+
+    The pages were read as stored copies; nobody called these numbers for you. What the official app shows counts.
+privacy = <b>What is stored</b>
+    • The language you chose
+    • “Wrong number” reports you send: which number, what is wrong, your user id, the time (for operators only, at most 5 a day)
+
+    <b>What is not stored</b>
+    What you write, your name, your phone number.
+
+    /forget deletes everything about you.
+language-choose = 请选择语言 · 請選擇語言 · Choose your language
+language-set = ✅ Language is now English
+language-zh-hans = 简体中文
+language-zh-hant = 繁體中文
+language-en = English
+forget-ask = <b>Delete everything about you?</b>
+    Your language and the reports you sent. This cannot be undone.
+forget-done = ✅ Deleted. { $deleted ->
+    [0] Nothing was stored.
+    [one] 1 entry.
+   *[other] { $deleted } entries.
+ }
+button-outdated = ℹ️ That button is from an old message, and things have changed since.
+
+only-text = I cannot read this kind of message. Type the name of a wallet (for example: PayPal) or a number.
+operators-only = This command is for operators only.
+group-usage = In a group, use it like this: /phone PayPal
+error-apology = 😞 Something went wrong and I could not answer. Please try again.
+    Reference: <code>{ $reference }</code>
+error-notice = ⚠️ { $kind }
+    Reference <code>{ $reference }</code>, details in the log. No further notice of this kind for five minutes.
+
+report-which = 🚩 <b>{ $name }</b>: which one is wrong?
+report-how = 🚩 What is wrong with { $what }?
+report-wrong = Not this organisation's number
+report-dead = Dead or out of use
+report-charged = They asked for money or codes
+report-recorded = ✅ Thank you. It is checked before anything changes.
+report-already = You have reported this number already. It will be checked.
+report-too-many = That is enough for today, thank you. You can go on tomorrow.
+reports-title = 🚩 <b>Reports</b> ({ $total } in all, times in UTC)
+reports-line = • <code>{ $number }</code> { $organisation } · { $kind } · user <code>{ $reporter }</code> · { $at }
+reports-none = No reports yet.
