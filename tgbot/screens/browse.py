@@ -64,8 +64,8 @@ def kinds_screen(region: str, kinds: tuple[KindSummary, ...], reader: Reader) ->
     return Screen(text, (*in_rows(buttons, 1), _back_and_home(words, BrowseRegions())))
 
 
-def organisations_screen(region: str, kind: Kind, listed: Page, reader: Reader, page: int) -> Screen:
-    """List the organisations of one kind in a region."""
+def organisations_screen(listing: BrowseOrganisations, listed: Page, reader: Reader, page: int) -> Screen:
+    """List the organisations of one kind in a region; `page` is the page that `listed` holds."""
     words = reader.words
     buttons = tuple(
         ActionButton(reader.text(item.names), OpenCard(item.organisation)) for item in listed.items
@@ -74,12 +74,14 @@ def organisations_screen(region: str, kind: Kind, listed: Page, reader: Reader, 
         words,
         page,
         page_count(listed.total, ORGANISATIONS_A_PAGE),
-        lambda other: BrowseOrganisations(region, kind, other),
+        lambda other: BrowseOrganisations(listing.region, listing.kind, other),
     )
     text = words.html(
-        "browse-organisations", region=reader.region(region), kind=words.plain(KIND_WORDS[kind])
+        "browse-organisations",
+        region=reader.region(listing.region),
+        kind=words.plain(KIND_WORDS[listing.kind]),
     )
-    return Screen(text, (*in_rows(buttons, 1), *turn, _back_and_home(words, BrowseKinds(region))))
+    return Screen(text, (*in_rows(buttons, 1), *turn, _back_and_home(words, BrowseKinds(listing.region))))
 
 
 def export_regions_screen(regions: tuple[RegionSummary, ...], reader: Reader, page: int = 0) -> Screen:

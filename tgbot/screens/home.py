@@ -53,9 +53,9 @@ def home_screen(words: Words) -> Screen:
     )
 
 
-def help_screen(words: Words) -> Screen:
+def help_screen(words: Words, bot_username: str) -> Screen:
     """Say what the bot can do, command by command."""
-    return Screen(words.html("help"), (_home_row(words),))
+    return Screen(words.html("help", bot=bot_username), (_home_row(words),))
 
 
 def about_screen(words: Words, data: DataSummary) -> Screen:

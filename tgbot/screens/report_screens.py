@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tgbot.locale.words import Html
+from tgbot.memory.reports import ReportOutcome
 from tgbot.models.organisation import Contact, Organisation
 from tgbot.models.verification import shown_contacts
 from tgbot.screens.actions import (
@@ -28,6 +29,12 @@ REPORT_KIND_WORDS: Mapping[ReportKind, str] = {
     ReportKind.WRONG: "report-wrong",
     ReportKind.DEAD: "report-dead",
     ReportKind.CHARGED: "report-charged",
+}
+
+REPORT_OUTCOME_WORDS: Mapping[ReportOutcome, str] = {
+    ReportOutcome.RECORDED: "report-recorded",
+    ReportOutcome.ALREADY: "report-already",
+    ReportOutcome.TOO_MANY: "report-too-many",
 }
 
 
@@ -65,9 +72,10 @@ def choose_kind_screen(organisation: Organisation, contact: Contact, reader: Rea
     return Screen(text, (*in_rows(buttons, 1), _leave(reader, ChooseReportedContact(organisation.id))))
 
 
-def thanks_screen(organisation: Organisation, reader: Reader, key: str) -> Screen:
-    """Say what became of the report: `key` is one of REPORT_OUTCOME_WORDS."""
-    return Screen(reader.words.html(key), (_leave(reader, OpenCard(organisation.id)),))
+def thanks_screen(organisation: Organisation, reader: Reader, outcome: ReportOutcome) -> Screen:
+    """Say what became of the report."""
+    text = reader.words.html(REPORT_OUTCOME_WORDS[outcome])
+    return Screen(text, (_leave(reader, OpenCard(organisation.id)),))
 
 
 def reports_screen(reports: Sequence[ReportLine], total: int, reader: Reader, page: int) -> Screen:

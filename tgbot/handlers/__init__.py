@@ -1,0 +1,1 @@
+"""Telegram updates in, screens out: thin, one file a capability."""

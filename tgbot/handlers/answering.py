@@ -1,0 +1,123 @@
+"""Putting a screen in front of a person: as a new message, or in place of the one that was tapped."""
+
+from collections import OrderedDict
+
+from telegram import (
+    CallbackQuery,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from tgbot.handlers.refusals import CANNOT_EDIT, QUERY_IS_GONE, Refusal, refusal_of
+from tgbot.screens import callback_data
+from tgbot.screens.screen import ActionButton, Button, CopyButton, LinkButton, Screen, ShareButton
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+SCREENS_REMEMBERED = 10_000
+
+
+class ShownScreens:
+    """Remembers what the latest messages show, so that a double tap is not sent to Telegram again.
+
+    Editing a message to what it already shows is refused ("message is not modified"). The memory is
+    bounded and may be empty after a restart; the refusal is then taken for what it is.
+    """
+
+    def __init__(self) -> None:
+        self._shown: OrderedDict[tuple[int, int], int] = OrderedDict()
+
+    def is_shown(self, chat: int, message: int, screen: Screen) -> bool:
+        """Say whether the message is known to show this screen."""
+        return self._shown.get((chat, message)) == hash(screen)
+
+    def remember(self, chat: int, message: int, screen: Screen) -> None:
+        """Note what the message shows now."""
+        self._shown[chat, message] = hash(screen)
+        self._shown.move_to_end((chat, message))
+        if len(self._shown) > SCREENS_REMEMBERED:
+            self._shown.popitem(last=False)
+
+
+def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+    """Turn the rows of a screen into an inline keyboard; None where it has no buttons."""
+    if not screen.rows:
+        return None
+    return InlineKeyboardMarkup([[_button(button) for button in row] for row in screen.rows])
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    match button:
+        case ActionButton(text, action):
+            return InlineKeyboardButton(text, callback_data=callback_data.write(action))
+        case CopyButton(text, value):
+            return InlineKeyboardButton(text, copy_text=CopyTextButton(value))
+        case LinkButton(text, url):
+            return InlineKeyboardButton(text, url=url)
+        case ShareButton(text, query):
+            return InlineKeyboardButton(text, switch_inline_query=query)
+
+
+async def send(message: Message, screen: Screen, shown: ShownScreens) -> None:
+    """Answer a message with a new one, in the same chat and forum topic.
+
+    In groups it is a reply, so that people see whom it is for; if the question is gone by then, the
+    answer is sent without it.
+    """
+    in_group = message.chat.type != message.chat.PRIVATE
+    reply = ReplyParameters(message.message_id, allow_sending_without_reply=True) if in_group else None
+    sent = await message.chat.send_message(
+        screen.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=keyboard(screen),
+        link_preview_options=NO_PREVIEW,
+        reply_parameters=reply,
+        message_thread_id=message.message_thread_id if message.is_topic_message else None,
+    )
+    shown.remember(sent.chat.id, sent.message_id, screen)
+
+
+async def answer_query(query: CallbackQuery) -> None:
+    """Take the waiting sign off the button. A query that is too old needs no answer any more."""
+    try:
+        await query.answer()
+    except BadRequest as error:
+        if refusal_of(error) not in QUERY_IS_GONE:
+            raise
+
+
+async def replace(query: CallbackQuery, screen: Screen, shown: ShownScreens) -> None:
+    """Show a screen in place of the message that was tapped, or below it where it cannot be edited."""
+    message = query.message
+    if message is None:
+        return
+    if not isinstance(message, Message):
+        sent = await message.chat.send_message(
+            screen.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(screen),
+            link_preview_options=NO_PREVIEW,
+        )
+        shown.remember(sent.chat.id, sent.message_id, screen)
+        return
+    if shown.is_shown(message.chat.id, message.message_id, screen):
+        return
+    try:
+        await message.edit_text(
+            screen.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(screen),
+            link_preview_options=NO_PREVIEW,
+        )
+    except TelegramError as error:
+        refusal = refusal_of(error)
+        if refusal in CANNOT_EDIT:
+            await send(message, screen, shown)
+        elif refusal is not Refusal.NOT_MODIFIED:
+            raise
+    shown.remember(message.chat.id, message.message_id, screen)

@@ -1,0 +1,74 @@
+"""Asking for an organisation: /phone, plain text in private, a mention in a group, a shared contact."""
+
+import re
+
+from telegram import Contact, Message, Update
+from telegram.ext import ContextTypes
+
+from tgbot.handlers.answering import ShownScreens, send
+from tgbot.handlers.pages import card, page_for
+from tgbot.handlers.services import Services
+from tgbot.handlers.visit import Visit, visit_of
+from tgbot.screens.actions import BrowseRegions
+from tgbot.screens.home import notice_screen
+from tgbot.screens.screen import Screen
+from tgbot.screens.search_results import known_fake_screen, nothing_screen, several_screen
+
+# `/phone支付宝` without a blank is no command to Telegram, but it is one to the person who typed it.
+_GLUED_COMMAND = re.compile(r"/phone(@\w{3,32})?\s*", re.IGNORECASE | re.ASCII)
+
+
+class Asking:
+    """Answers who wants to know how to reach somebody."""
+
+    def __init__(self, services: Services, shown: ShownScreens) -> None:
+        self._services = services
+        self._shown = shown
+
+    async def phone(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take /phone: with a name it answers, without one it lists the places."""
+        await self._answer(update, " ".join(context.args or ()))
+
+    async def text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take plain text, in private or after a mention of the bot."""
+        message = update.effective_message
+        text = message.text if message and message.text else ""
+        mention = re.compile(rf"@{re.escape(self._services.bot_username)}\b", re.IGNORECASE)
+        await self._answer(update, _GLUED_COMMAND.sub("", mention.sub(" ", text), count=1).strip())
+
+    async def contact(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take a shared contact: whose number is it?"""
+        message = update.effective_message
+        shared = message.contact if message else None
+        await self._answer(update, shared.phone_number if isinstance(shared, Contact) else "")
+
+    async def anything_else(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take a private message that has no text: say what can be read here."""
+        message = update.effective_message
+        if message is not None:
+            visit = await visit_of(update, self._services)
+            await send(message, notice_screen(visit.words, visit.words.html("only-text")), self._shown)
+
+    async def _answer(self, update: Update, query: str) -> None:
+        message: Message | None = update.effective_message
+        if message is None:
+            return
+        visit = await visit_of(update, self._services)
+        screen = await found(visit, query) if query else await page_for(visit, BrowseRegions())
+        await send(message, screen, self._shown)
+
+
+async def found(visit: Visit, query: str) -> Screen:
+    """Give the screen for a query: one card, a short list, a warning, or what is nearest."""
+    result = await visit.edition.searcher.search(query)
+    if result.fakes:
+        names = await visit.edition.store.names([fake.organisation for fake in result.fakes])
+        return known_fake_screen(result.fakes, names, visit.reader)
+    if len(result.exact) == 1:
+        organisation = await visit.edition.store.organisation(result.exact[0])
+        if organisation:
+            return card(visit, organisation)
+    if result.exact:
+        return several_screen(await visit.edition.store.names(result.exact), visit.reader)
+    nearest = await visit.edition.store.names(result.near)
+    return nothing_screen(query, nearest, visit.reader)

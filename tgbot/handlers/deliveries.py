@@ -1,0 +1,53 @@
+"""Taps that send something besides changing the screen: a contact card, a file of contacts."""
+
+from telegram import Chat
+from telegram.constants import ParseMode
+
+from tgbot.handlers.visit import Visit
+from tgbot.screens.actions import Action, ExportRegion, SaveContact
+from tgbot.screens.card import verified_phones
+from tgbot.screens.contact_file import contact_card, contact_file, contact_name
+
+
+async def deliver(visit: Visit, action: Action, chat: Chat, topic: int | None) -> bool:
+    """Send what the action asks for into the chat (and forum topic); False if it asks for nothing."""
+    match action:
+        case SaveContact(organisation):
+            await _send_contact(visit, organisation, chat, topic)
+        case ExportRegion(region):
+            await _send_file(visit, region, chat, topic)
+        case _:
+            return False
+    return True
+
+
+async def _send_contact(visit: Visit, organisation_id: str, chat: Chat, topic: int | None) -> None:
+    organisation = await visit.edition.store.organisation(organisation_id)
+    card = contact_card(organisation, visit.reader) if organisation else None
+    if organisation is None or card is None:
+        await chat.send_message(visit.words.html("save-nothing"), message_thread_id=topic)
+        return
+    main = verified_phones(organisation)[0]
+    await chat.send_contact(
+        phone_number=main.from_abroad or main.number or "",
+        first_name=contact_name(organisation, visit.reader),
+        vcard=card,
+        message_thread_id=topic,
+    )
+
+
+async def _send_file(visit: Visit, region: str, chat: Chat, topic: int | None) -> None:
+    organisations = await visit.edition.store.verified_contacts(region)
+    content = contact_file(organisations, visit.reader)
+    place = visit.reader.region(region)
+    if not content:
+        text = visit.words.html("export-nothing", region=place)
+        await chat.send_message(text, parse_mode=ParseMode.HTML, message_thread_id=topic)
+        return
+    await chat.send_document(
+        content.encode(),
+        filename=f"official-contacts-{region.lower()}.vcf",
+        caption=visit.words.html("export-caption", region=place, count=len(organisations)),
+        parse_mode=ParseMode.HTML,
+        message_thread_id=topic,
+    )

@@ -1,0 +1,26 @@
+"""What every handler is given: the knowledge as it stands now, the memory, the settings, the clock."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from tgbot.config import Settings
+from tgbot.knowledge.edition import EditionShelf
+from tgbot.memory.memory import Memory
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts a handler works with. `clock` gives aware moments; `bot_username` stands without the @."""
+
+    editions: EditionShelf
+    memory: Memory
+    settings: Settings
+    clock: Clock
+    bot_username: str
+
+    def is_operator(self, person: int) -> bool:
+        """Say whether a person may read what only operators may read."""
+        return person in self.settings.admins

@@ -1,0 +1,38 @@
+"""Callback queries: a button was tapped, perhaps one made years ago, perhaps one written by hand."""
+
+from telegram import Message, Update
+from telegram.ext import ContextTypes
+
+from tgbot.handlers.answering import ShownScreens, answer_query, replace
+from tgbot.handlers.deliveries import deliver
+from tgbot.handlers.pages import page_for
+from tgbot.handlers.services import Services
+from tgbot.handlers.visit import visit_of
+from tgbot.screens import callback_data
+from tgbot.screens.home import changed_screen
+
+
+class Taps:
+    """Answers every callback query once, at once, and then shows where the button leads."""
+
+    def __init__(self, services: Services, shown: ShownScreens) -> None:
+        self._services = services
+        self._shown = shown
+
+    async def tapped(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take a callback query."""
+        query = update.callback_query
+        if query is None:
+            return
+        await answer_query(query)
+        visit = await visit_of(update, self._services)
+        action = callback_data.read(query.data or "")
+        if action is None:
+            await replace(query, changed_screen(visit.words), self._shown)
+            return
+        message = query.message
+        topic = (
+            message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+        )
+        if message is None or not await deliver(visit, action, message.chat, topic):
+            await replace(query, await page_for(visit, action), self._shown)

@@ -1,0 +1,60 @@
+"""One update seen from the core's side: who asks, in which language, where, with which knowledge."""
+
+from dataclasses import dataclass
+
+from telegram import Chat, Update, User
+
+from tgbot.handlers.services import Services
+from tgbot.knowledge.edition import Edition
+from tgbot.locale.words import Words
+from tgbot.models.language import Language, language_for
+from tgbot.screens.contact_lines import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """`person` is the id that language and reports belong to.
+
+    Anonymous admins and people who post as a channel all write through one shared account of
+    Telegram's; for them it is the id of the chat they post as.
+    """
+
+    services: Services
+    edition: Edition
+    reader: Reader
+    person: int
+    in_private: bool
+
+    @property
+    def words(self) -> Words:
+        """Give the bot's words in this person's language."""
+        return self.reader.words
+
+    @property
+    def is_operator(self) -> bool:
+        """Say whether this person is an operator."""
+        return self.services.is_operator(self.person)
+
+
+async def visit_of(update: Update, services: Services) -> Visit:
+    """Find out who asks and in which language to answer."""
+    message = update.effective_message
+    user, chat = update.effective_user, update.effective_chat
+    behind = message.sender_chat if message and update.callback_query is None else None
+    person = behind.id if behind else user.id if user else chat.id if chat else 0
+    chosen = await services.memory.preferences.language_of(person)
+    language = chosen or _reported_language(user, behind)
+    edition = services.editions.current
+    reader = Reader(edition.words[language], language, services.clock(), edition.region_names)
+    private = chat is None or chat.type == Chat.PRIVATE
+    return Visit(services, edition, reader, person, private)
+
+
+def in_language(visit: Visit, language: Language) -> Visit:
+    """Give the same visit, answered in another language."""
+    reader = Reader(visit.edition.words[language], language, visit.reader.now, visit.reader.region_names)
+    return Visit(visit.services, visit.edition, reader, visit.person, visit.in_private)
+
+
+def _reported_language(user: User | None, behind: Chat | None) -> Language:
+    return language_for(user.language_code if user and behind is None else None)
