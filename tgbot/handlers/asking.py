@@ -37,7 +37,7 @@ class Asking:
         await self._answer(update, _GLUED_COMMAND.sub("", mention.sub(" ", text), count=1).strip())
 
     async def contact(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Take a shared contact: whose number is it?"""
+        """Take a shared contact and say whose number it is."""
         message = update.effective_message
         shared = message.contact if message else None
         await self._answer(update, shared.phone_number if isinstance(shared, Contact) else "")

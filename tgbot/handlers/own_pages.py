@@ -1,4 +1,4 @@
-"""The commands about the bot itself: /start, /help, /about, /privacy, /language, /forget, /export, /reports."""
+"""The commands about the bot itself, from /start and /help to /forget and /reports."""
 
 from collections.abc import Awaitable, Callable
 

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from tgbot.handlers.visit import Visit, in_language
+from tgbot.memory.reports import NewReport
 from tgbot.models.organisation import Contact, Organisation
 from tgbot.models.verification import shown_contacts
 from tgbot.screens import actions
@@ -140,13 +141,15 @@ async def _report(visit: Visit, action: actions.SendReport) -> Screen:
         return changed_screen(visit.words)
     organisation, contact = found
     outcome = await visit.services.memory.reports.add(
-        reporter=visit.person,
-        organisation=organisation.id,
-        contact_key=contact.key,
-        number=contact.number or (contact.value.en if contact.value else ""),
-        kind=action.kind,
-        knowledge_hash=visit.edition.store.info.content_hash,
-        now=visit.reader.now,
+        NewReport(
+            reporter=visit.person,
+            organisation=organisation.id,
+            contact_key=contact.key,
+            number=contact.number or (contact.value.en if contact.value else ""),
+            kind=action.kind,
+            knowledge_hash=visit.edition.store.info.content_hash,
+            created_at=visit.reader.now,
+        )
     )
     return thanks_screen(organisation, visit.reader, outcome)
 

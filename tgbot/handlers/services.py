@@ -1,6 +1,6 @@
 """What every handler is given: the knowledge as it stands now, the memory, the settings, the clock."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 

@@ -1,0 +1,74 @@
+"""Settings from environment variables with the prefix `TGBOT_`, or from a `.env` file."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "TGBOT_"
+_TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{3,128}", re.ASCII)
+DEFAULT_KNOWLEDGE = Path("build/knowledge.sqlite")
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; the message says which one and what to do."""
+
+
+class Settings(BaseSettings):
+    """What an operator sets. Nothing here is ever logged whole."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    token: SecretStr | None = Field(default=None, description="the bot's token, from @BotFather")
+    api_url: str = Field(default="https://api.telegram.org", description="Bot API server")
+    state_dir: Path = Field(default=Path("state"), description="folder for memory and backups")
+    knowledge: Path = Field(default=DEFAULT_KNOWLEDGE, description="knowledge file")
+    admins: Annotated[frozenset[int], NoDecode] = Field(
+        default=frozenset(), description="user ids of operators, separated by commas or blanks"
+    )
+    log: Literal["console", "json"] | None = Field(default=None, description="console or json; by terminal")
+
+    @field_validator("token")
+    @classmethod
+    def _token_has_its_form(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not _TOKEN.fullmatch(token.get_secret_value()):
+            msg = "this is no bot token (like 123456:ABC…)"
+            raise ValueError(msg)
+        return token
+
+    @field_validator("api_url")
+    @classmethod
+    def _address_of_a_server(cls, address: str) -> str:
+        if not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", address):
+            msg = "this is no http(s) address"
+            raise ValueError(msg)
+        return address.rstrip("/")
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _ids_in_one_line(cls, value: Any) -> Any:  # noqa: ANN401, whatever the environment holds
+        if not isinstance(value, str):
+            return value
+        parts = value.replace(",", " ").split()
+        if not all(part.isascii() and part.isdigit() for part in parts):
+            msg = "user ids are numbers, separated by commas"
+            raise ValueError(msg)
+        return frozenset(int(part) for part in parts)
+
+    @classmethod
+    def load(cls, **overrides: Any) -> Self:  # noqa: ANN401, as the settings' own types
+        """Read the settings. Raises SettingsError with one sentence per problem, never with a secret."""
+        try:
+            return cls(**overrides)
+        except ValidationError as error:
+            raise SettingsError("\n".join(_sentence(problem) for problem in error.errors())) from None
+
+
+def _sentence(problem: Any) -> str:  # noqa: ANN401, pydantic's error details
+    name = PREFIX + "_".join(str(part) for part in problem["loc"]).upper()
+    reason = str(problem["msg"]).removeprefix("Value error, ")
+    return f"{name}: {reason}."

@@ -1,0 +1,1 @@
+"""What the bot remembers: only what must outlive a restart, and nothing people wrote."""

@@ -1,0 +1,100 @@
+"""Opening the memory's database: a SQLite file in the state folder, or any address SQLAlchemy knows."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import Insert, Table, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+FILE_NAME = "memory.sqlite"
+BUSY_TIMEOUT_MS = 5_000
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class MemoryUnavailableError(Exception):
+    """The memory cannot be opened; the message says why and what to do."""
+
+
+def address_in(state_dir: Path) -> str:
+    """Give the address of the memory file in a state folder."""
+    return f"sqlite+aiosqlite:///{state_dir / FILE_NAME}"
+
+
+def prepare_state_dir(state_dir: Path) -> None:
+    """Make the state folder, readable by its owner alone.
+
+    Raises MemoryUnavailableError where it cannot be made or written to.
+    """
+    probe = state_dir / ".write-probe"
+    try:
+        state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        probe.write_bytes(b"")
+        probe.unlink()
+        (state_dir / FILE_NAME).touch(mode=0o600)
+    except OSError as error:
+        msg = f"The state folder {state_dir} cannot be written to ({error.strerror}). Set TGBOT_STATE_DIR."
+        raise MemoryUnavailableError(msg) from error
+
+
+async def open_engine(address: str) -> AsyncEngine:
+    """Open the database and bring its tables up to date.
+
+    Raises MemoryUnavailableError for a damaged file, or one that a newer version has written.
+    """
+    engine = create_async_engine(address)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _prepare_connection)
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(_migrate)
+    except (DBAPIError, CommandError) as error:
+        await engine.dispose()
+        reason = error.orig if isinstance(error, DBAPIError) else error
+        msg = f"The memory cannot be opened ({reason}). Restore a backup or move the file away."
+        raise MemoryUnavailableError(msg) from error
+    except asyncio.CancelledError:
+        await engine.dispose()
+        raise
+    return engine
+
+
+def insert_if_new(connection: AsyncConnection, table: Table, **values: Any) -> Insert:  # noqa: ANN401
+    """Build an insert that does nothing where a unique key exists already; see `rowcount` for which."""
+    return _insert(connection, table).values(**values).on_conflict_do_nothing()
+
+
+def upsert(connection: AsyncConnection, table: Table, **values: Any) -> Insert:  # noqa: ANN401
+    """Build an insert that replaces the row with the same primary key."""
+    keys = [column.name for column in table.primary_key]
+    changed = {name: value for name, value in values.items() if name not in keys}
+    return (
+        _insert(connection, table).values(**values).on_conflict_do_update(index_elements=keys, set_=changed)
+    )
+
+
+def _insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def _prepare_connection(connection: Any, _: object) -> None:  # noqa: ANN401, the driver's own
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    # What is deleted must not stay readable in the file: people are promised to be forgotten.
+    cursor.execute("PRAGMA secure_delete = ON")
+    cursor.close()
+
+
+def _migrate(connection: Any) -> None:  # noqa: ANN401, SQLAlchemy's synchronous connection
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,76 @@
+"""The tables of the memory. SQLite and PostgreSQL both must be able to run them.
+
+A column that holds a person's id says so (`info=PERSON`), so that forgetting a person cannot miss it.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    Identity,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+PERSON = {"person": True}
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC. SQLite keeps no time zone, so it is put back on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Turn an aware moment into UTC. Raises ValueError for a naive one."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            msg = "a moment without a time zone"
+            raise ValueError(msg)
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ANN401, ARG002
+        """Give the moment back as UTC."""
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+preference = Table(
+    "preference",
+    metadata,
+    Column("person", BigInteger, primary_key=True, autoincrement=False, info=PERSON),
+    Column("language", String(7), nullable=False),
+    Column("chosen_at", Moment, nullable=False),
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("reporter", BigInteger, nullable=False, index=True, info=PERSON),
+    Column("organisation", String(32), nullable=False),
+    Column("contact_key", String(32), nullable=False),
+    Column("number", String(500), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("knowledge_hash", String(64), nullable=False),
+    Column("created_at", Moment, nullable=False, index=True),
+    UniqueConstraint("reporter", "organisation", "contact_key"),
+)
