@@ -30,7 +30,7 @@ CREATE TABLE organisation_region (
 
 -- Every name and alias, once per folded form; an ambiguous one stands once for each organisation.
 CREATE TABLE name (
-    id           INTEGER PRIMARY KEY,
+    id           INTEGER PRIMARY KEY,     -- ascending in the order in which several answers are offered
     organisation TEXT NOT NULL REFERENCES organisation (id),
     text         TEXT NOT NULL,           -- as an editor wrote it
     folded       TEXT NOT NULL,           -- see knowledge/folding.py
@@ -67,4 +67,10 @@ CREATE TABLE locale_file (
     name     TEXT NOT NULL,
     source   TEXT NOT NULL,
     PRIMARY KEY (language, name)
+) STRICT, WITHOUT ROWID;
+
+-- The toneless syllable of each common simplified character, so that a query can be spelt without a dictionary.
+CREATE TABLE syllable (
+    character TEXT PRIMARY KEY,
+    pinyin    TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

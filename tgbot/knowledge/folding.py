@@ -1,0 +1,64 @@
+"""Folding: what two spellings of one name have in common.
+
+Names and queries go through the same function, so that width, case, script, accents, blanks and
+punctuation make no difference. Nothing here guesses; see `search` for that.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from tgbot.locale.chinese import to_simplified
+
+MAX_LENGTH = 128
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def fold(text: str) -> str:
+    """Fold a name or a query: the first MAX_LENGTH characters of it, letters and digits only."""
+    return "".join(character for character in unaccented(text[:MAX_LENGTH]) if _counts(character))
+
+
+def unaccented(text: str) -> str:
+    """Unify width, case, script and accents, but keep blanks and punctuation."""
+    spread = unicodedata.normalize("NFKD", text).casefold()
+    return to_simplified(unicodedata.normalize("NFC", _ACCENTS.sub("", spread)))
+
+
+def tokens(text: str) -> list[str]:
+    """Split an unaccented text into what stands by itself: one Han character, or one word or number."""
+    found: list[str] = []
+    joins = False
+    for character in text:
+        if _HAN.match(character):
+            found.append(character)
+            joins = False
+        elif not _counts(character):
+            joins = False
+        elif joins:
+            found[-1] += character
+        else:
+            found.append(character)
+            joins = True
+    return found
+
+
+def has_han(text: str) -> bool:
+    """Say whether a text has a Chinese character in it."""
+    return _HAN.search(text) is not None
+
+
+def spell(folded: str, syllables: Mapping[str, str]) -> str:
+    """Spell a folded text in toneless pinyin, run together; empty where it has no Han character.
+
+    Characters without a known syllable stay as they are.
+    """
+    if not has_han(folded):
+        return ""
+    return "".join(syllables.get(character, character) for character in folded)
+
+
+def _counts(character: str) -> bool:
+    """Keep letters, digits and the vowel signs that belong to letters in many scripts."""
+    return unicodedata.category(character)[0] in "LNM"

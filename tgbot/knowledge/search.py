@@ -1,0 +1,195 @@
+"""Finding the organisation somebody means. A wrong answer is worse than "did you mean".
+
+The steps, each only where the one before found nothing:
+
+1. the whole query is a number: whose is it, or who falsely claims it;
+2. the whole query is a name or alias;
+3. a name stands somewhere in the query, as whole words (a sentence such as "支付宝充值没到");
+4. without filler words ("客服", "hotline"), the query is a name, or sounds like exactly one (pinyin);
+5. it is a slip of the finger away from the names of exactly one organisation;
+6. whatever is near is offered, not answered.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from tgbot.knowledge.folding import fold, has_han, spell, tokens, unaccented
+from tgbot.knowledge.store import KnowledgeStore, NameRow
+from tgbot.models.known_fake import KnownFake
+
+SENTENCE_LENGTH = 400
+LONGEST_NAME_IN_TOKENS = 16
+CHOICES = 8
+NEAREST = 5
+CANDIDATES = 60
+SHORT_NAME = 5
+NEAR_ENOUGH = 55.0
+SLIP_MIN_LENGTH = 5
+LOST_LETTER_MIN_LENGTH = 6
+
+# Words people put around a name. They are no part of it, and no organisation is called by them alone.
+FILLERS = frozenset(
+    fold(word)
+    for word in (
+        "客服 电话 热线 号码 人工 官方 官网 服务 联系 方式 怎么 多少 打 是 的 请问 找 查 我要 我想 投诉 吗 呢 "
+        "hotline phone number customer service support official contact call help line helpline the of for "
+        "what is how to reach care telephone please find"
+    ).split()
+)
+# Names that are everyday words too: inside a sentence they are offered, not answered.
+EVERYDAY_WORDS = frozenset(
+    "wise line cash touch grab dash current chime step one boost maya wave nova circle square strike "
+    "wallet pay bank apple google ok mono monese remitly zip tap venture".split()
+)
+_NUMBER = re.compile(r"\+?\d[\d\s().\-–—/]{1,24}\d")  # noqa: RUF001
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, as organisation ids in the order to offer them.
+
+    One in `exact` may be answered at once, several are a short list; `near` are merely similar.
+    `fakes` are false claims about a number in the query, and come before everything else.
+    """
+
+    exact: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    fakes: tuple[KnownFake, ...] = ()
+
+
+class Searcher:
+    """Searches one opened knowledge file; names are held in memory, so most queries touch no file."""
+
+    def __init__(self, store: KnowledgeStore, names: Iterable[NameRow], syllables: Mapping[str, str]) -> None:
+        self._store = store
+        self._syllables = syllables
+        self._by_name: dict[str, tuple[str, ...]] = {}
+        self._by_pinyin: dict[str, tuple[str, ...]] = {}
+        self._short: list[NameRow] = []
+        for row in names:
+            _append(self._by_name, row.folded, row.organisation)
+            if row.pinyin:
+                _append(self._by_pinyin, row.pinyin, row.organisation)
+            if len(row.folded) <= SHORT_NAME:
+                self._short.append(row)
+
+    @classmethod
+    async def over(cls, store: KnowledgeStore) -> "Searcher":
+        """Make a searcher for an opened knowledge file."""
+        return cls(store, await store.all_names(), await store.syllables())
+
+    async def search(self, query: str) -> Found:
+        """Find what a query of any length means; see the module for the steps."""
+        text = unicodedata.normalize("NFKC", query[:SENTENCE_LENGTH])
+        by_number = await self._by_number(text)
+        if by_number:
+            return by_number
+        folded = fold(text)
+        if not folded:
+            return Found()
+        if folded in self._by_name:
+            return Found(exact=self._by_name[folded][:CHOICES])
+        words = tokens(unaccented(text))
+        named, everyday = self._named_in(words)
+        if named:
+            return Found(exact=named[:CHOICES])
+        stripped = self._without_fillers(words)
+        exact = self._by_name.get(stripped) or self._sounding_like(stripped)
+        if exact:
+            return Found(exact=exact[:CHOICES])
+        return await self._similar(stripped or folded, everyday)
+
+    async def _by_number(self, text: str) -> Found | None:
+        """Look a number up: a query that is only a number, or a known false number anywhere in it."""
+        numbers = ["".join(filter(str.isdigit, found)) for found in _NUMBER.findall(text)]
+        for digits in numbers:
+            fakes = await self._store.known_fakes(digits.removeprefix("00"))
+            if fakes:
+                return Found(fakes=fakes)
+        if len(numbers) != 1 or any(character.isalpha() for character in text):
+            return None
+        holders = await self._store.organisations_with_number(numbers[0].removeprefix("00"))
+        owners = tuple(identifier for identifier, is_owner in holders if is_owner)
+        everybody = tuple(identifier for identifier, _ in holders)
+        return Found(exact=(owners if len(owners) == 1 else everybody)[:CHOICES]) if holders else None
+
+    def _named_in(self, words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Find the names in a sentence, the longest first; everyday words apart."""
+        found: dict[str, None] = {}
+        everyday: dict[str, None] = {}
+        start = 0
+        while start < len(words):
+            for end in range(min(len(words), start + LONGEST_NAME_IN_TOKENS), start, -1):
+                name = "".join(words[start:end])
+                holders = self._by_name.get(name)
+                if holders is None or not _stands_alone(name, end - start):
+                    continue
+                target = everyday if name in EVERYDAY_WORDS else found
+                target.update(dict.fromkeys(holders))
+                start = end - 1
+                break
+            start += 1
+        return tuple(found), tuple(everyday)
+
+    def _without_fillers(self, words: list[str]) -> str:
+        kept: list[str] = []
+        position = 0
+        while position < len(words):
+            for length in (4, 3, 2, 1):
+                if "".join(words[position : position + length]) in FILLERS:
+                    position += length
+                    break
+            else:
+                kept.append(words[position])
+                position += 1
+        return "".join(kept)[:64]
+
+    def _sounding_like(self, folded: str) -> tuple[str, ...]:
+        """Find who is written in pinyin, or in other characters of the same sound (支付保)."""
+        if len(folded) < 3:
+            return ()
+        spelt = spell(folded, self._syllables)
+        return self._by_pinyin.get(spelt or folded, ())
+
+    async def _similar(self, folded: str, first: tuple[str, ...]) -> Found:
+        trigrams = list(dict.fromkeys(folded[start : start + 3] for start in range(len(folded) - 2)))[:24]
+        rows = await self._store.names_like(trigrams, CANDIDATES) if trigrams else ()
+        scores: dict[str, float] = {}
+        slips: set[str] = set()
+        for row in (*rows, *(self._short if len(folded) <= SHORT_NAME + 1 else ())):
+            score = fuzz.ratio(folded, row.folded)
+            if _is_slip(folded, row.folded):
+                slips.add(row.organisation)
+            scores[row.organisation] = max(score, scores.get(row.organisation, 0.0))
+        if len(slips) == 1:
+            return Found(exact=tuple(slips))
+        ranked = sorted(scores.items(), key=lambda pair: (pair[0] not in slips, -pair[1]))
+        near = [identifier for identifier, score in ranked if score >= NEAR_ENOUGH or identifier in slips]
+        return Found(near=tuple(dict.fromkeys((*first, *near)))[:NEAREST])
+
+
+def _append(index: dict[str, tuple[str, ...]], key: str, organisation: str) -> None:
+    held = index.get(key, ())
+    if organisation not in held:
+        index[key] = (*held, organisation)
+
+
+def _stands_alone(name: str, length_in_tokens: int) -> bool:
+    """Say whether a name inside a sentence is long enough to be meant: not one letter or one character."""
+    return len(name) >= 2 and (has_han(name) or len(name) >= 3 or length_in_tokens > 1)
+
+
+def _is_slip(typed: str, name: str) -> bool:
+    """Say whether Latin letters were swapped (alipya), doubled or lost once; other letters are no slip."""
+    if len(name) < SLIP_MIN_LENGTH or has_han(name) or has_han(typed) or typed == name:
+        return False
+    if abs(len(typed) - len(name)) > 1 or OSA.distance(typed, name, score_cutoff=1) != 1:
+        return False
+    if len(typed) == len(name):
+        return sorted(typed) == sorted(name)
+    return len(name) >= LOST_LETTER_MIN_LENGTH and not name.isdigit()

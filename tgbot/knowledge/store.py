@@ -1,0 +1,236 @@
+"""Reading the knowledge file: one SQLite file, opened read-only and immutable, never written to."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+import aiosqlite
+from pydantic import TypeAdapter
+
+from tgbot.models.known_fake import KnownFake
+from tgbot.models.language import Language, LocalText
+from tgbot.models.organisation import Kind, Organisation
+from tgbot.models.verification import is_verified
+
+FORMAT = "1"
+_ORGANISATION = TypeAdapter(Organisation)
+_KNOWN_FAKE = TypeAdapter(KnownFake)
+_NAMES = TypeAdapter(LocalText)
+
+
+class KnowledgeError(Exception):
+    """The knowledge file cannot be used; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeInfo:
+    """What the file says of itself."""
+
+    content_hash: str
+    newest_source: date
+    organisations: int
+    phone_contacts: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegionSummary:
+    """A region that has organisations."""
+
+    code: str
+    names: LocalText
+    organisations: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindSummary:
+    """How many organisations of a kind a region has."""
+
+    kind: Kind
+    organisations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An organisation in a list."""
+
+    organisation: str
+    names: LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of a list, and how long the whole list is."""
+
+    items: tuple[Listed, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name or alias as the search reads it."""
+
+    id: int
+    organisation: str
+    folded: str
+    pinyin: str
+
+
+class KnowledgeStore:
+    """An opened knowledge file."""
+
+    def __init__(self, connection: aiosqlite.Connection, info: KnowledgeInfo) -> None:
+        self._connection = connection
+        self.info = info
+
+    async def organisation(self, identifier: str) -> Organisation | None:
+        """Give an organisation, or None if there is none of that id."""
+        rows = await self._rows("SELECT body FROM organisation WHERE id = ?", identifier)
+        return _ORGANISATION.validate_json(rows[0][0]) if rows else None
+
+    async def names(self, identifiers: Sequence[str]) -> dict[str, LocalText]:
+        """Give the names of organisations in the order asked for; unknown ids are left out."""
+        marks = ",".join("?" * len(identifiers))
+        rows = await self._rows(f"SELECT id, names FROM organisation WHERE id IN ({marks})", *identifiers)  # noqa: S608
+        found = {identifier: _NAMES.validate_json(names) for identifier, names in rows}
+        return {identifier: found[identifier] for identifier in identifiers if identifier in found}
+
+    async def most_used(self, limit: int) -> tuple[str, ...]:
+        """Give the ids of the organisations that people ask for most, as editors ordered them."""
+        rows = await self._rows("SELECT id FROM organisation ORDER BY position LIMIT ?", limit)
+        return tuple(row[0] for row in rows)
+
+    async def regions(self) -> tuple[RegionSummary, ...]:
+        """Give the regions that have organisations, in the order people browse them."""
+        rows = await self._rows(
+            "SELECT code, names, count(*) FROM region JOIN organisation_region ON region = code"
+            " GROUP BY code ORDER BY region.position"
+        )
+        return tuple(RegionSummary(code, _NAMES.validate_json(names), count) for code, names, count in rows)
+
+    async def kinds(self, region: str) -> tuple[KindSummary, ...]:
+        """Give the kinds of organisation a region has; none for an unknown region."""
+        rows = await self._rows(
+            "SELECT kind, count(*) FROM organisation_region WHERE region = ? GROUP BY kind", region
+        )
+        counts = dict(rows)
+        return tuple(KindSummary(kind, counts[kind]) for kind in Kind if kind in counts)
+
+    async def page(self, region: str, kind: Kind, offset: int, limit: int) -> Page:
+        """Give part of the list of one kind of organisation in a region."""
+        total = await self._rows(
+            "SELECT count(*) FROM organisation_region WHERE region = ? AND kind = ?", region, kind
+        )
+        rows = await self._rows(
+            "SELECT id, names FROM organisation_region JOIN organisation ON id = organisation"
+            " WHERE region = ? AND organisation_region.kind = ?"
+            " ORDER BY organisation_region.position LIMIT ? OFFSET ?",
+            region,
+            kind,
+            limit,
+            offset,
+        )
+        items = tuple(Listed(identifier, _NAMES.validate_json(names)) for identifier, names in rows)
+        return Page(items, total[0][0])
+
+    async def verified_contacts(self, region: str) -> tuple[Organisation, ...]:
+        """Give the organisations of a region that have at least one verified contact."""
+        rows = await self._rows(
+            "SELECT body FROM organisation_region JOIN organisation ON id = organisation"
+            " WHERE region = ? ORDER BY organisation.position",
+            region,
+        )
+        organisations = (_ORGANISATION.validate_json(row[0]) for row in rows)
+        return tuple(found for found in organisations if any(is_verified(it) for it in found.contacts))
+
+    async def every_organisation(self) -> AsyncIterator[Organisation]:
+        """Go through all organisations in their order."""
+        async with self._connection.execute("SELECT body FROM organisation ORDER BY position") as cursor:
+            async for row in cursor:
+                yield _ORGANISATION.validate_json(row[0])
+
+    async def organisations_with_number(self, digits: str) -> tuple[tuple[str, bool], ...]:
+        """Give who carries a number (digits only), each with whether it is the owner, owners first."""
+        rows = await self._rows(
+            "SELECT organisation, max(is_owner) AS owner FROM number JOIN organisation ON id = organisation"
+            " WHERE digits = ? GROUP BY organisation ORDER BY owner DESC, position",
+            digits,
+        )
+        return tuple((identifier, bool(owner)) for identifier, owner in rows)
+
+    async def known_fakes(self, folded: str) -> tuple[KnownFake, ...]:
+        """Give the false claims about a number (digits only) or an address (lower case)."""
+        rows = await self._rows("SELECT body FROM known_fake WHERE folded = ? ORDER BY id", folded)
+        return tuple(_KNOWN_FAKE.validate_json(row[0]) for row in rows)
+
+    async def all_names(self) -> Iterable[NameRow]:
+        """Give every name and alias, for the search to hold."""
+        rows = await self._rows("SELECT id, organisation, folded, pinyin FROM name ORDER BY id")
+        return (NameRow(*row) for row in rows)
+
+    async def names_like(self, trigrams: Sequence[str], limit: int) -> tuple[NameRow, ...]:
+        """Give the names that share most with the trigrams (each three letters or digits)."""
+        query = " OR ".join(f'"{trigram}"' for trigram in trigrams)
+        rows = await self._rows(
+            "SELECT id, organisation, name.folded, name.pinyin"
+            " FROM (SELECT rowid FROM name_search WHERE name_search MATCH ? ORDER BY rank LIMIT ?) AS hit"
+            " JOIN name ON name.id = hit.rowid ORDER BY name.id",
+            query,
+            limit,
+        )
+        return tuple(NameRow(*row) for row in rows)
+
+    async def syllables(self) -> dict[str, str]:
+        """Give the toneless pinyin of each common character."""
+        return dict(await self._rows("SELECT character, pinyin FROM syllable"))
+
+    async def locale_files(self) -> Mapping[Language, Mapping[str, str]]:
+        """Give the bot's own words: Fluent sources by language and file name."""
+        files: dict[Language, dict[str, str]] = {language: {} for language in Language}
+        for language, name, source in await self._rows("SELECT language, name, source FROM locale_file"):
+            files[Language(language)][name] = source
+        return files
+
+    async def _rows(self, statement: str, *arguments: str | int) -> list[tuple[str, ...]]:
+        return list(await self._connection.execute_fetchall(statement, arguments))  # type: ignore[arg-type]
+
+
+@asynccontextmanager
+async def open_store(path: Path) -> AsyncIterator[KnowledgeStore]:
+    """Open a knowledge file. Raises KnowledgeError where it is missing, broken or of another format."""
+    if not path.is_file():
+        msg = f"There is no knowledge file at {path}. Run `tgbot data build`, or set TGBOT_KNOWLEDGE."
+        raise KnowledgeError(msg)
+    address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    try:
+        async with aiosqlite.connect(address, uri=True) as connection:
+            await connection.execute("PRAGMA query_only = ON")
+            info = await _info(connection, path)
+            yield KnowledgeStore(connection, info)
+    except sqlite3.DatabaseError as error:
+        msg = f"The knowledge file {path} is broken ({error}). Build it anew with `tgbot data build`."
+        raise KnowledgeError(msg) from error
+
+
+async def _info(connection: aiosqlite.Connection, path: Path) -> KnowledgeInfo:
+    check = await connection.execute_fetchall("PRAGMA quick_check(1)")
+    if [tuple(row) for row in check] != [("ok",)]:
+        msg = f"The knowledge file {path} is broken. Build it anew with `tgbot data build`."
+        raise KnowledgeError(msg)
+    meta = dict([tuple(row) for row in await connection.execute_fetchall("SELECT key, value FROM meta")])
+    if meta.get("format") != FORMAT:
+        msg = f"The knowledge file {path} has another format. Build it anew with `tgbot data build`."
+        raise KnowledgeError(msg)
+    try:
+        return KnowledgeInfo(
+            meta["content_hash"],
+            date.fromisoformat(meta["newest_source"]),
+            int(meta["organisations"]),
+            int(meta["phone_contacts"]),
+        )
+    except (KeyError, ValueError) as error:
+        msg = f"The knowledge file {path} lacks its description. Build it anew with `tgbot data build`."
+        raise KnowledgeError(msg) from error
