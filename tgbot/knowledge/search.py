@@ -33,20 +33,19 @@ SLIP_MIN_LENGTH = 5
 LOST_LETTER_MIN_LENGTH = 6
 
 # Words people put around a name. They are no part of it, and no organisation is called by them alone.
-FILLERS = frozenset(
-    fold(word)
-    for word in (
-        "客服 电话 热线 号码 人工 官方 官网 服务 联系 方式 怎么 多少 打 是 的 请问 找 查 我要 我想 投诉 吗 呢 "
-        "hotline phone number customer service support official contact call help line helpline the of for "
-        "what is how to reach care telephone please find"
-    ).split()
-)
+_FILLER_WORDS = """
+    客服 电话 热线 号码 人工 官方 官网 服务 联系 方式 怎么 多少 打 是 的 请问 找 查 我要 我想 投诉 吗 呢
+    hotline phone number customer service support official contact call help line helpline the of for
+    what is how to reach care telephone please find
+"""
+FILLERS = frozenset(fold(word) for word in _FILLER_WORDS.split())
 # Names that are everyday words too: inside a sentence they are offered, not answered.
-EVERYDAY_WORDS = frozenset(
-    "wise line cash touch grab dash current chime step one boost maya wave nova circle square strike "
-    "wallet pay bank apple google ok mono monese remitly zip tap venture".split()
-)
-_NUMBER = re.compile(r"\+?\d[\d\s().\-–—/]{1,24}\d")  # noqa: RUF001
+_EVERYDAY = """
+    wise line cash touch grab dash current chime step one boost maya wave nova circle square strike
+    wallet pay bank apple google ok mono zip tap
+"""
+EVERYDAY_WORDS = frozenset(_EVERYDAY.split())
+_NUMBER = re.compile(r"\+?\d[\d\s().\-–—/]{1,24}\d")
 
 
 @dataclass(frozen=True, slots=True)

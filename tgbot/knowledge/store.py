@@ -1,11 +1,13 @@
 """Reading the knowledge file: one SQLite file, opened read-only and immutable, never written to."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import aiosqlite
@@ -116,7 +118,7 @@ class KnowledgeStore:
         rows = await self._rows(
             "SELECT kind, count(*) FROM organisation_region WHERE region = ? GROUP BY kind", region
         )
-        counts = dict(rows)
+        counts: dict[str, int] = dict(rows)
         return tuple(KindSummary(kind, counts[kind]) for kind in Kind if kind in counts)
 
     async def page(self, region: str, kind: Kind, offset: int, limit: int) -> Page:
@@ -194,25 +196,40 @@ class KnowledgeStore:
             files[Language(language)][name] = source
         return files
 
-    async def _rows(self, statement: str, *arguments: str | int) -> list[tuple[str, ...]]:
-        return list(await self._connection.execute_fetchall(statement, arguments))  # type: ignore[arg-type]
+    async def close(self) -> None:
+        """Let go of the file."""
+        await self._connection.close()
+
+    async def _rows(self, statement: str, *arguments: str | int) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in await self._connection.execute_fetchall(statement, arguments)]
+
+
+async def connect(path: Path) -> KnowledgeStore:
+    """Open a knowledge file. Raises KnowledgeError where it is missing, broken or of another format."""
+    if not await asyncio.to_thread(path.is_file):
+        msg = f"There is no knowledge file at {path}. Run `tgbot data build`, or set TGBOT_KNOWLEDGE."
+        raise KnowledgeError(msg)
+    connection = await aiosqlite.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+    try:
+        await connection.execute("PRAGMA query_only = ON")
+        return KnowledgeStore(connection, await _info(connection, path))
+    except sqlite3.DatabaseError as error:
+        await connection.close()
+        msg = f"The knowledge file {path} is broken ({error}). Build it anew with `tgbot data build`."
+        raise KnowledgeError(msg) from error
+    except KnowledgeError:
+        await connection.close()
+        raise
 
 
 @asynccontextmanager
 async def open_store(path: Path) -> AsyncIterator[KnowledgeStore]:
-    """Open a knowledge file. Raises KnowledgeError where it is missing, broken or of another format."""
-    if not path.is_file():
-        msg = f"There is no knowledge file at {path}. Run `tgbot data build`, or set TGBOT_KNOWLEDGE."
-        raise KnowledgeError(msg)
-    address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+    """Open a knowledge file for as long as the context lasts. Raises KnowledgeError like `connect`."""
+    store = await connect(path)
     try:
-        async with aiosqlite.connect(address, uri=True) as connection:
-            await connection.execute("PRAGMA query_only = ON")
-            info = await _info(connection, path)
-            yield KnowledgeStore(connection, info)
-    except sqlite3.DatabaseError as error:
-        msg = f"The knowledge file {path} is broken ({error}). Build it anew with `tgbot data build`."
-        raise KnowledgeError(msg) from error
+        yield store
+    finally:
+        await store.close()
 
 
 async def _info(connection: aiosqlite.Connection, path: Path) -> KnowledgeInfo:
