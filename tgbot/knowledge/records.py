@@ -29,7 +29,10 @@ LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})
 E164 = Annotated[str, StringConstraints(pattern=r"^\+[1-9][0-9]{4,14}$")]
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Domain = Annotated[
-    str, StringConstraints(pattern=r"^(?=.{4,253}$)([a-z0-9](-?[a-z0-9])*\.)+[a-z]([a-z0-9-]*[a-z0-9])$")
+    str,
+    StringConstraints(
+        pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])$", min_length=4, max_length=253
+    ),
 ]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
 
@@ -213,3 +216,9 @@ class AmbiguousAliasRecord(Record):
 
     alias: Line
     organisations: Annotated[list[Slug], Field(min_length=2)]
+
+
+class MostUsedRecord(Record):
+    """One entry of `data/most_used.yaml`: an organisation that lists begin with, in the order of the file."""
+
+    organisation: Slug

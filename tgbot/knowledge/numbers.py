@@ -1,0 +1,47 @@
+"""Numbers as people may type them, and whether they can exist at all (`phonenumbers`)."""
+
+from collections.abc import Iterator
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumber
+
+from tgbot.knowledge.records import ContactRecord
+
+
+def digits(number: str) -> str:
+    """Give the digits of a number."""
+    return "".join(character for character in number if character.isdigit())
+
+
+def number_region(contact: ContactRecord, regions: list[str]) -> str | None:
+    """Give the country whose numbering plan a contact's number follows; None for a worldwide one."""
+    region = contact.number_region or regions[0]
+    return None if region == "GLOBAL" else region
+
+
+def parsed(number: str, region: str | None) -> PhoneNumber | None:
+    """Parse a number as dialled in a country; None where it cannot be one."""
+    try:
+        return phonenumbers.parse(number, region)
+    except NumberParseException:
+        return None
+
+
+def is_possible(number: str, region: str | None) -> bool:
+    """Say whether `phonenumbers` finds a number possible in its country."""
+    found = parsed(number, region)
+    return found is not None and phonenumbers.is_possible_number(found)
+
+
+def ways_to_type(contact: ContactRecord, regions: list[str]) -> Iterator[str]:
+    """Give every form in which the contact's number may be typed, digits only, without a leading 00."""
+    if contact.number is None:
+        return
+    yield digits(contact.number)
+    found = [parsed(contact.from_abroad, None)] if contact.from_abroad else []
+    if not contact.short_code:
+        found.append(parsed(contact.number, number_region(contact, regions)))
+    for number in filter(None, found):
+        yield digits(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+        yield digits(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL))
+        yield phonenumbers.national_significant_number(number)
