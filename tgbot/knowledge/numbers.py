@@ -38,9 +38,13 @@ def ways_to_type(contact: ContactRecord, regions: list[str]) -> Iterator[str]:
     if contact.number is None:
         return
     yield digits(contact.number)
+    region = number_region(contact, regions)
+    if contact.short_code and region:
+        # A short code has no international form, but people write one (+86 95188).
+        yield f"{phonenumbers.country_code_for_region(region)}{digits(contact.number)}"
     found = [parsed(contact.from_abroad, None)] if contact.from_abroad else []
     if not contact.short_code:
-        found.append(parsed(contact.number, number_region(contact, regions)))
+        found.append(parsed(contact.number, region))
     for number in filter(None, found):
         yield digits(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
         yield digits(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL))

@@ -85,14 +85,16 @@ class Searcher:
     async def search(self, query: str) -> Found:
         """Find what a query of any length means; see the module for the steps."""
         text = unicodedata.normalize("NFKC", query[:SENTENCE_LENGTH])
-        by_number = await self._by_number(text)
-        if by_number:
-            return by_number
         folded = fold(text)
         if not folded:
             return Found()
+        by_number = await self._by_number(text)
+        if by_number and (by_number.exact or by_number.fakes):
+            return by_number
         if folded in self._by_name:
             return Found(exact=self._by_name[folded][:CHOICES])
+        if by_number:
+            return by_number
         words = tokens(unaccented(text))
         named, everyday = self._named_in(words)
         if named:
@@ -115,7 +117,8 @@ class Searcher:
         holders = await self._store.organisations_with_number(numbers[0].removeprefix("00"))
         owners = tuple(identifier for identifier, is_owner in holders if is_owner)
         everybody = tuple(identifier for identifier, _ in holders)
-        return Found(exact=(owners if len(owners) == 1 else everybody)[:CHOICES]) if holders else None
+        # Numbers that merely look alike are never offered: that is how thieves choose theirs.
+        return Found(exact=(owners if len(owners) == 1 else everybody)[:CHOICES])
 
     def _named_in(self, words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Find the names in a sentence, the longest first; everyday words apart."""

@@ -79,7 +79,8 @@ def read_yaml_text(text: str, file: str) -> tuple[Document | None, list[Problem]
     except _Refused as refused:
         return None, [Problem(file, refused.problem_line, str(refused))]
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        # The two kinds of mark, of the C and the Python parser, both have a line.
+        line = getattr(error.problem_mark, "line", 0) + 1
         return None, [Problem(file, line, f"not YAML: {error.problem}")]
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return None, [Problem(file, 1, f"not YAML: {error}")]

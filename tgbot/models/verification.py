@@ -1,7 +1,6 @@
 """Which contacts may be shown, and under which label. The rule that keeps invented numbers out."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from tgbot.models.organisation import Confidence, Contact, NoPhoneBasis, NoPhoneLine, Source, SourceKind
@@ -67,17 +66,21 @@ def states_no_phone_line(no_phone_line: NoPhoneLine | None) -> bool:
     )
 
 
-def source_date(sources: tuple[Source, ...]) -> SourceDate | None:
-    """Give the date that stands for a contact: the newest page date, else the newest day of reading."""
-    best = best_sources(sources)
-    dated = [source.page_date for source in best if source.page_date]
+def source_date(confidence: Confidence, sources: tuple[Source, ...]) -> SourceDate | None:
+    """Give the date that stands for a statement: the newest page date, else the newest day of reading.
+
+    Only the sources that carry the label count: official and regulator pages for an official one, else
+    those with an address, else all.
+    """
+    counting = _carrying(confidence, sources)
+    dated = [source.page_date for source in counting if source.page_date]
     if dated:
         return SourceDate(max(dated), is_page_date=True)
-    read: list[date] = [source.read_on for source in best]
+    read = [source.read_on for source in counting]
     return SourceDate(max(read).isoformat(), is_page_date=False) if read else None
 
 
-def best_sources(sources: tuple[Source, ...]) -> tuple[Source, ...]:
-    """Give the sources that carry most weight: official and regulator pages with an address, else all."""
-    official = tuple(source for source in sources if source.kind in OFFICIAL_KINDS and source.url)
-    return official or sources
+def _carrying(confidence: Confidence, sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    addressed = tuple(source for source in sources if source.url)
+    official = tuple(source for source in addressed if source.kind in OFFICIAL_KINDS)
+    return (official if confidence is Confidence.OFFICIAL else ()) or addressed or sources

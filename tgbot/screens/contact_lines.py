@@ -137,7 +137,7 @@ def purpose(contact: Contact, reader: Reader) -> str:
 def verification_line(confidence: Confidence, sources: tuple[Source, ...], words: Words) -> Html:
     """Say by which kind of source a shown statement is verified, and as of when."""
     found = label(confidence, sources) or Label.UNVERIFIED
-    dated = source_date(sources)
+    dated = source_date(confidence, sources)
     if dated is None:
         return words.html(LABEL_WORDS[found])
     date = (

@@ -1,0 +1,41 @@
+"""JSON Schemas of the YAML files, so that editors' programs complete and check while typing."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, RootModel
+
+from tgbot.knowledge.records import (
+    AmbiguousAliasRecord,
+    KnownFakeRecord,
+    MostUsedRecord,
+    OrganisationRecord,
+    RegionRecord,
+    SharedNumberRecord,
+)
+
+SCHEMAS: Mapping[str, type[BaseModel]] = {
+    "organisation": OrganisationRecord,
+    "known_fakes": RootModel[list[KnownFakeRecord]],
+    "regions": RootModel[list[RegionRecord]],
+    "shared_numbers": RootModel[list[SharedNumberRecord]],
+    "ambiguous_aliases": RootModel[list[AmbiguousAliasRecord]],
+    "most_used": RootModel[list[MostUsedRecord]],
+}
+
+
+def schema_files() -> dict[str, str]:
+    """Give the content of every file in `data/schema/` by its name."""
+    return {
+        f"{name}.json": json.dumps(model.model_json_schema(), ensure_ascii=False, indent=2, sort_keys=True)
+        + "\n"
+        for name, model in SCHEMAS.items()
+    }
+
+
+def write_schemas(folder: Path) -> None:
+    """Write the schemas into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in schema_files().items():
+        (folder / name).write_text(content, "utf-8")
