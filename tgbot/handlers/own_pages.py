@@ -1,6 +1,7 @@
 """The commands about the bot itself, from /start and /help to /forget and /reports."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from telegram import Update
 from telegram.ext import ContextTypes
@@ -13,7 +14,7 @@ from tgbot.screens.actions import Action, OpenHome
 from tgbot.screens.deep_links import read_start_payload
 from tgbot.screens.home import ask_forget_screen, privacy_screen
 
-Command = Callable[[Update, ContextTypes.DEFAULT_TYPE], Awaitable[None]]
+Command = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 
 class OwnPages:

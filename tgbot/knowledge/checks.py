@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from opening_hours import OpeningHours
+import opening_hours
 
 from tgbot.knowledge.folding import fold, has_han
 from tgbot.knowledge.loading import DataSet, Placed
@@ -115,8 +115,8 @@ def _opening_hours(data: DataSet) -> Iterator[Problem]:
     for placed, index, contact in _contacts(data):
         if contact.hours is not None:
             try:
-                OpeningHours(contact.hours)
-            except SyntaxError:
+                opening_hours.OpeningHours(contact.hours)
+            except opening_hours.ParserError:  # type: ignore[attr-defined]  # missing in its stubs
                 reason = f"{contact.hours!r} is not in OpenStreetMap's opening_hours syntax"
                 yield placed.problem(reason, "contacts", index, "hours")
         if contact.time_zone is not None:

@@ -34,7 +34,7 @@ async def _all(store: KnowledgeStore, today: date) -> AsyncIterator[Aged]:
 
 
 def _day(source: Source) -> date:
-    """Give the day a source stands for: the first day of its page's year or month where only that is known."""
+    """Give the day a source stands for: the first of the year or month where no more is known."""
     if source.page_date is None:
         return source.read_on
     year, month, day = (*(int(part) for part in source.page_date.split("-")), 1, 1)[:3]

@@ -94,7 +94,9 @@ def _refuse_references(text: str) -> None:
         return
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(event.start_mark.line + 1, "anchors (&) and aliases (*) are not used here")
+            raise _Refused(
+                getattr(event.start_mark, "line", 0) + 1, "anchors (&) and aliases (*) are not used here"
+            )
 
 
 def _plain(node: Node, path: KeyPath, lines: dict[KeyPath, int], loader: Any) -> Any:  # noqa: ANN401

@@ -1,0 +1,164 @@
+"""The one place where everything is wired together."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+
+from tgbot.config import Settings
+from tgbot.handlers.answering import ShownScreens
+from tgbot.handlers.asking import Asking
+from tgbot.handlers.errors import Errors
+from tgbot.handlers.inline import Inline
+from tgbot.handlers.own_pages import OwnPages
+from tgbot.handlers.profile import publish_profile
+from tgbot.handlers.services import Clock, Services
+from tgbot.handlers.taps import Taps
+from tgbot.knowledge.live import LiveKnowledge, live_knowledge
+from tgbot.memory.database import address_in, prepare_state_dir
+from tgbot.memory.memory import Memory, open_memory
+from tgbot.screens.actions import (
+    Action,
+    ChooseExportRegion,
+    ChooseLanguage,
+    OpenAbout,
+    OpenHelp,
+    ReadReports,
+)
+
+LOOK_FOR_NEW_KNOWLEDGE_S = 10
+UPDATES_WANTED = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+]
+_PAGES: Mapping[str, Action] = {
+    "help": OpenHelp(),
+    "about": OpenAbout(),
+    "language": ChooseLanguage(),
+    "export": ChooseExportRegion(),
+    "reports": ReadReports(),
+}
+_log = structlog.get_logger(__name__)
+# The library's defaults for all six parameters.
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+class StartRefusedError(Exception):
+    """The bot cannot start; the message says why and what to do."""
+
+
+def utc_now() -> datetime:
+    """Give the present moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def running_bot(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[App]:
+    """Run the bot by long polling for as long as the context lasts.
+
+    Raises StartRefusedError, KnowledgeError or MemoryUnavailableError, each with a sentence for the
+    operator.
+    """
+    token = settings.token.get_secret_value() if settings.token else None
+    if token is None:
+        msg = "No token. Get one from @BotFather in Telegram and set TGBOT_TOKEN, or run `tgbot try`."
+        raise StartRefusedError(msg)
+    async with AsyncExitStack() as stack:
+        prepare_state_dir(settings.state_dir)
+        knowledge = await stack.enter_async_context(live_knowledge(settings.knowledge))
+        memory = await stack.enter_async_context(open_memory(address_in(settings.state_dir)))
+        application = (
+            Application.builder()
+            .token(token)
+            .base_url(f"{settings.api_url}/bot")
+            .base_file_url(f"{settings.api_url}/file/bot")
+            .build()
+        )
+        await _initialize(application)
+        stack.push_async_callback(application.shutdown)
+        _wire(application, settings, knowledge, memory, clock)
+        await _go(application, knowledge, stack)
+        yield application
+
+
+async def _initialize(application: App) -> None:
+    try:
+        await application.initialize()
+    except InvalidToken as error:
+        msg = "Telegram does not know this token. Copy it again from @BotFather into TGBOT_TOKEN."
+        raise StartRefusedError(msg) from error
+    except TelegramError as error:
+        msg = f"The Bot API server cannot be reached ({error.message}). Check the network and TGBOT_API_URL."
+        raise StartRefusedError(msg) from error
+
+
+async def _go(application: App, knowledge: LiveKnowledge, stack: AsyncExitStack) -> None:
+    await publish_profile(application.bot, knowledge.current.words)
+    await application.start()
+    stack.push_async_callback(application.stop)
+    if application.updater is None or application.job_queue is None:
+        msg = "python-telegram-bot lacks its updater or job queue."
+        raise StartRefusedError(msg)
+
+    async def look_for_new_knowledge(_: ContextTypes.DEFAULT_TYPE) -> None:
+        if await knowledge.refresh():
+            await publish_profile(application.bot, knowledge.current.words)
+
+    application.job_queue.run_repeating(look_for_new_knowledge, LOOK_FOR_NEW_KNOWLEDGE_S)
+    # Updates that came while the bot was away are people waiting for an answer: none is dropped.
+    await application.updater.start_polling(
+        allowed_updates=UPDATES_WANTED, drop_pending_updates=False, error_callback=_polling_failed
+    )
+    stack.push_async_callback(application.updater.stop)
+    _log.info("ready", bot=application.bot.username, knowledge=knowledge.current.store.info.content_hash[:12])
+
+
+def _polling_failed(error: TelegramError) -> None:
+    """Say what keeps updates from coming; the library tries again by itself."""
+    _log.warning("polling_failed", kind=type(error).__name__, reason=error.message)
+
+
+def _wire(
+    application: App, settings: Settings, knowledge: LiveKnowledge, memory: Memory, clock: Clock
+) -> None:
+    """Register every handler. The first that matches takes the update, so their order has a meaning."""
+    services = Services(knowledge, memory, settings, clock, application.bot.username)
+    shown = ShownScreens()
+    asking, pages, taps = Asking(services, shown), OwnPages(services, shown), Taps(services, shown)
+    anywhere = filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS
+    in_private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGES
+    mentioned = filters.Mention(f"@{services.bot_username}") & filters.UpdateType.MESSAGES
+
+    # Taps and inline queries have update types of their own; nothing else can take them.
+    application.add_handler(CallbackQueryHandler(taps.tapped))
+    application.add_handler(InlineQueryHandler(Inline(services).asked))
+    # Commands before text: a command is text too.
+    application.add_handler(CommandHandler("phone", asking.phone, anywhere))
+    application.add_handler(CommandHandler("start", pages.start, anywhere))
+    application.add_handler(CommandHandler("privacy", pages.privacy, anywhere))
+    application.add_handler(CommandHandler("forget", pages.forget, anywhere))
+    for name, action in _PAGES.items():
+        application.add_handler(CommandHandler(name, pages.leading_to(action), anywhere))
+    # In private any other text is a question; in a group only what is said to the bot by name.
+    application.add_handler(MessageHandler(in_private & filters.CONTACT, asking.contact))
+    application.add_handler(MessageHandler(in_private & filters.TEXT, asking.text))
+    application.add_handler(MessageHandler(mentioned & filters.TEXT & ~filters.COMMAND, asking.text))
+    # What is left in private has no text: photos, stickers, voice.
+    application.add_handler(MessageHandler(in_private & ~filters.StatusUpdate.ALL, asking.anything_else))
+    application.add_error_handler(Errors(services).raised)

@@ -1,0 +1,78 @@
+"""The one place where what went wrong ends: a sentence for the person, a log line, a notice for operators."""
+
+from datetime import datetime, timedelta
+
+import structlog
+from telegram import Update
+from telegram.constants import ParseMode
+from telegram.error import Conflict, NetworkError, TelegramError
+from telegram.ext import ContextTypes
+
+from tgbot.handlers.refusals import NOBODY_TO_TELL, refusal_of
+from tgbot.handlers.services import Services
+from tgbot.handlers.visit import visit_of
+from tgbot.log import new_reference, reference_bound
+from tgbot.models.language import Language
+
+NOTICE_EVERY = timedelta(minutes=5)
+KINDS_REMEMBERED = 200
+_log = structlog.get_logger(__name__)
+
+
+class Errors:
+    """Takes every error a handler did not deal with by name."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._noticed: dict[str, datetime] = {}
+
+    async def raised(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Log the error under a reference, tell the person, and at times the operators."""
+        error = context.error
+        if error is None:
+            return
+        if isinstance(error, TelegramError) and refusal_of(error) in NOBODY_TO_TELL:
+            _log.info("nobody_to_tell", reason=error.message)
+            return
+        reference = new_reference()
+        with reference_bound(reference):
+            _log.error("update_failed", exc_info=error, kind=type(error).__name__)
+            if isinstance(update, Update):
+                await self._tell_person(update, context, reference)
+            await self._tell_operators(error, context, reference)
+
+    async def _tell_person(self, update: Update, context: ContextTypes.DEFAULT_TYPE, reference: str) -> None:
+        chat = update.effective_chat
+        if chat is None:
+            return
+        try:
+            visit = await visit_of(update, self._services)
+            await context.bot.send_message(
+                chat.id, visit.words.html("error-apology", reference=reference), parse_mode=ParseMode.HTML
+            )
+        except TelegramError as failure:
+            _log.warning("apology_failed", reason=failure.message)
+
+    async def _tell_operators(
+        self, error: Exception, context: ContextTypes.DEFAULT_TYPE, reference: str
+    ) -> None:
+        kind = type(error).__name__
+        if isinstance(error, NetworkError | Conflict) or not self._is_due(kind):
+            return
+        words = self._services.editions.current.words[Language.ZH_HANS]
+        text = words.html("error-notice", kind=kind, reference=reference)
+        for operator in sorted(self._services.settings.admins):
+            try:
+                await context.bot.send_message(operator, text, parse_mode=ParseMode.HTML)
+            except TelegramError as failure:
+                _log.warning("notice_failed", reason=failure.message)
+
+    def _is_due(self, kind: str) -> bool:
+        now = self._services.clock()
+        last = self._noticed.get(kind)
+        if last is not None and now - last < NOTICE_EVERY:
+            return False
+        if len(self._noticed) >= KINDS_REMEMBERED:
+            self._noticed.clear()
+        self._noticed[kind] = now
+        return True

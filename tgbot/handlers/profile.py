@@ -1,0 +1,59 @@
+"""What Telegram shows of the bot: its name, its descriptions, and the command menu of each kind of chat.
+
+Telegram knows one `zh` for both Chinese scripts (`language_code` has two letters), so its menus are in
+simplified Chinese; who has no Chinese app sees English. All commands together take at most 100 entries
+and about 4 KB.
+"""
+
+from collections.abc import Mapping
+
+import structlog
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+)
+from telegram.error import RetryAfter
+
+from tgbot.locale.words import Words
+from tgbot.models.language import Language
+
+COMMAND_WORDS: Mapping[str, str] = {
+    "phone": "command-phone",
+    "help": "command-help",
+    "language": "command-language",
+    "export": "command-export",
+    "about": "command-about",
+    "privacy": "command-privacy",
+    "forget": "command-forget",
+    "start": "command-start",
+    "reports": "command-reports",
+}
+_IN_PRIVATE = ("phone", "export", "language", "help", "about", "privacy", "forget")
+_IN_GROUPS = ("phone", "help", "language")
+_FOR_GROUP_ADMINS = (*_IN_GROUPS, "about", "privacy")
+_TELEGRAM_CODES: Mapping[Language, str | None] = {Language.EN: None, Language.ZH_HANS: "zh"}
+_log = structlog.get_logger(__name__)
+
+
+async def publish_profile(bot: Bot, words: Mapping[Language, Words]) -> None:
+    """Tell Telegram the bot's profile and menus. What it has changed too often to take now is logged."""
+    scopes: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
+        (BotCommandScopeAllPrivateChats(), _IN_PRIVATE),
+        (BotCommandScopeAllGroupChats(), _IN_GROUPS),
+        (BotCommandScopeAllChatAdministrators(), _FOR_GROUP_ADMINS),
+    )
+    try:
+        for language, code in _TELEGRAM_CODES.items():
+            spoken = words[language]
+            for scope, names in scopes:
+                commands = [BotCommand(name, spoken.plain(COMMAND_WORDS[name])) for name in names]
+                await bot.set_my_commands(commands, scope=scope, language_code=code)
+            await bot.set_my_name(spoken.plain("bot-name"), language_code=code)
+            await bot.set_my_description(spoken.plain("bot-description"), language_code=code)
+            await bot.set_my_short_description(spoken.plain("bot-short-description"), language_code=code)
+    except RetryAfter as error:
+        _log.warning("profile_postponed", retry_after=str(error.retry_after))

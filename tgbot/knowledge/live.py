@@ -1,0 +1,90 @@
+"""The knowledge in force, exchanged for a newer file while the bot runs."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import structlog
+
+from tgbot.knowledge.edition import Edition
+from tgbot.knowledge.search import Searcher
+from tgbot.knowledge.store import KnowledgeError, KnowledgeStore, connect
+from tgbot.locale.words import load_words
+
+_log = structlog.get_logger(__name__)
+# An edition that was replaced stays open this many exchanges longer, for those who still read from it.
+_EDITIONS_KEPT = 2
+
+
+class LiveKnowledge:
+    """Holds the edition in force; `refresh` looks whether a newer file is there."""
+
+    def __init__(self, path: Path, edition: Edition, mark: tuple[int, int, int]) -> None:
+        self._path = path
+        self._editions = [edition]
+        self._mark = mark
+
+    @property
+    def current(self) -> Edition:
+        """The edition in force now."""
+        return self._editions[-1]
+
+    async def refresh(self) -> bool:
+        """Take a changed file up; True if it is now in force. A broken one is logged and left alone."""
+        try:
+            mark = _mark(self._path)
+            if mark == self._mark:
+                return False
+            self._mark = mark
+            edition = await open_edition(self._path)
+        except (KnowledgeError, OSError) as error:
+            _log.exception("knowledge_refused", path=str(self._path), reason=str(error))
+            return False
+        if edition.store.info.content_hash == self.current.store.info.content_hash:
+            await edition.store.close()
+            return False
+        self._editions.append(edition)
+        while len(self._editions) > _EDITIONS_KEPT:
+            await self._editions.pop(0).store.close()
+        _log.info("knowledge_exchanged", content_hash=edition.store.info.content_hash)
+        return True
+
+    async def close(self) -> None:
+        """Close every edition."""
+        for edition in self._editions:
+            await edition.store.close()
+
+
+async def open_edition(path: Path) -> Edition:
+    """Open a knowledge file with all that is read from it once. Raises KnowledgeError."""
+    store = await connect(path)
+    try:
+        return await _edition(store)
+    except (ValueError, LookupError) as error:
+        await store.close()
+        msg = f"The knowledge file {path} cannot be used ({error}). Build it anew with `tgbot data build`."
+        raise KnowledgeError(msg) from error
+
+
+@asynccontextmanager
+async def live_knowledge(path: Path) -> AsyncIterator[LiveKnowledge]:
+    """Open the knowledge for as long as the context lasts. Raises KnowledgeError."""
+    edition = await open_edition(path)
+    live = LiveKnowledge(path, edition, _mark(path))
+    try:
+        yield live
+    finally:
+        await live.close()
+
+
+async def _edition(store: KnowledgeStore) -> Edition:
+    words = load_words(await store.locale_files())
+    regions = {region.code: region.names for region in await store.regions()}
+    return Edition(store, await Searcher.over(store), words, regions)
+
+
+def _mark(path: Path) -> tuple[int, int, int]:
+    """Give what changes when a file is replaced."""
+    found = os.stat(path)  # noqa: PTH116, one system call for all three
+    return found.st_ino, found.st_mtime_ns, found.st_size
