@@ -14,7 +14,6 @@ from tgbot.cli.run import REFUSALS
 from tgbot.config import DEFAULT_KNOWLEDGE, Settings
 from tgbot.knowledge.build import DataRefusedError, build
 from tgbot.log import set_up_logging
-from tgbot.sandbox.server import SandboxServer
 
 DATA = Path("data")
 
@@ -43,6 +42,8 @@ def try_it(port: int, *, open_page: bool, folder: Path) -> None:
 
 
 async def _try(port: int, *, open_page: bool) -> None:
+    from tgbot.sandbox.server import SandboxServer  # noqa: PLC0415, only this command needs a Telegram of its own
+
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -45,7 +45,6 @@ button-outdated = ℹ️ That button is from an old message, and things have cha
 
 only-text = I cannot read this kind of message. Type the name of a wallet (for example: PayPal) or a number.
 operators-only = This command is for operators only.
-group-usage = In a group, use it like this: /phone PayPal
 error-apology = 😞 Something went wrong and I could not answer. Please try again.
     Reference: <code>{ $reference }</code>
 error-notice = ⚠️ { $kind }

@@ -44,7 +44,6 @@ button-outdated = ℹ️ 这个按钮来自旧消息，内容已经变了。
 
 only-text = 我看不了这类消息。请输入钱包名字（例如：支付宝）或一个号码。
 operators-only = 这个命令只给运营者使用。
-group-usage = 在群里这样用：/phone 支付宝
 error-apology = 😞 出错了，没能回答你。请再试一次。
     编号：<code>{ $reference }</code>
 error-notice = ⚠️ { $kind }

@@ -1,0 +1,51 @@
+# Everything a new machine needs: Python 3.11 or newer, git and make.
+# `make try` shows the bot in your browser, `make test` runs every check.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := .make/ready
+
+.PHONY: try test lint unit browser data bench lock clean
+
+try: $(READY)
+	$(BIN)/tgbot try --open
+
+test: lint unit
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(READY) browser data
+	$(BIN)/pytest -n 2
+
+# The page is tested in Debian's chromium. Where it cannot be installed, that test says so and is skipped.
+browser:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+		&& apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; } \
+		|| echo "chromium is missing and cannot be installed here: the browser test will be skipped"
+
+data: $(READY)
+	$(BIN)/tgbot data build
+
+bench: $(READY) data
+	$(BIN)/python -m bench
+
+lock: $(READY)
+	$(BIN)/uv pip compile pyproject.toml -q --generate-hashes --universal --python-version 3.11 -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml -q --extra dev --generate-hashes --universal --python-version 3.11 -o requirements-dev.lock
+
+# uv installs from the lock; where it is absent it is fetched from the package index first.
+$(READY): requirements-dev.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	[ -x $(BIN)/uv ] || $(BIN)/python -m pip install -q uv
+	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes --compile-bytecode -r requirements-dev.lock
+	$(BIN)/uv pip install -q --python $(BIN)/python --no-deps -e .
+	mkdir -p $(@D) && touch $@
+
+clean:
+	rm -rf $(VENV) .make build

@@ -1,0 +1,36 @@
+"""What all tests share: the knowledge built from the real data, once a worker."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tgbot.knowledge.build import build
+from tgbot.knowledge.edition import Edition
+from tgbot.knowledge.live import live_knowledge
+from tgbot.models.language import Language
+from tgbot.screens.contact_lines import Reader
+
+ROOT = Path(__file__).parent.parent
+NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # Tuesday noon in China
+
+
+@pytest.fixture(scope="session")
+def knowledge_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The knowledge file built from the project's own data."""
+    path = tmp_path_factory.mktemp("knowledge") / "knowledge.sqlite"
+    build(ROOT / "data", path)
+    return path
+
+
+@pytest.fixture
+async def edition(knowledge_file: Path) -> AsyncIterator[Edition]:
+    """The real knowledge, opened."""
+    async with live_knowledge(knowledge_file) as live:
+        yield live.current
+
+
+def reader_of(edition: Edition, language: Language = Language.ZH_HANS, now: datetime = NOON) -> Reader:
+    """Somebody who reads a language at a moment."""
+    return Reader(edition.words[language], language, now, edition.region_names)

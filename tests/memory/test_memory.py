@@ -1,0 +1,123 @@
+"""What the bot remembers, on a real database file."""
+
+import asyncio
+import stat
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+
+from tgbot.memory.database import FILE_NAME, MemoryUnavailableError, address_in, prepare_state_dir
+from tgbot.memory.memory import Memory, open_memory
+from tgbot.memory.people import person_columns
+from tgbot.memory.reports import REPORTS_A_DAY, NewReport, ReportOutcome
+from tgbot.memory.tables import metadata
+from tgbot.models.language import Language
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+LI, WANG = 1001, 1002
+
+
+@pytest.fixture
+async def memory(tmp_path: Path) -> AsyncIterator[Memory]:
+    prepare_state_dir(tmp_path)
+    async with open_memory(address_in(tmp_path)) as opened:
+        yield opened
+
+
+def wrong_number(reporter: int, contact: str = "aaaa", at: datetime = NOW) -> NewReport:
+    return NewReport(reporter, "alipay", contact, "95188", "wrong", "0" * 64, at)
+
+
+async def test_a_language_is_kept_over_a_restart(tmp_path: Path) -> None:
+    prepare_state_dir(tmp_path)
+    async with open_memory(address_in(tmp_path)) as memory:
+        assert await memory.preferences.language_of(LI) is None
+        await memory.preferences.set_language(LI, Language.EN)
+        await memory.preferences.set_language(LI, Language.ZH_HANT)
+    async with open_memory(address_in(tmp_path)) as memory:
+        assert await memory.preferences.language_of(LI) is Language.ZH_HANT
+
+
+async def test_ten_taps_at_the_same_moment_make_one_report(memory: Memory) -> None:
+    outcomes = await asyncio.gather(*(memory.reports.add(wrong_number(LI)) for _ in range(10)))
+    assert sorted(outcomes) == [ReportOutcome.ALREADY] * 9 + [ReportOutcome.RECORDED]
+    assert await memory.reports.count() == 1
+
+
+async def test_somebody_who_reports_all_day_is_stopped_until_tomorrow(memory: Memory) -> None:
+    for index in range(REPORTS_A_DAY):
+        assert await memory.reports.add(wrong_number(LI, f"contact{index}")) is ReportOutcome.RECORDED
+    assert await memory.reports.add(wrong_number(LI, "one more")) is ReportOutcome.TOO_MANY
+    assert await memory.reports.add(wrong_number(WANG, "one more")) is ReportOutcome.RECORDED
+    tomorrow = NOW + timedelta(days=1, minutes=1)
+    assert await memory.reports.add(wrong_number(LI, "one more", tomorrow)) is ReportOutcome.RECORDED
+
+
+async def test_operators_read_the_newest_report_first(memory: Memory) -> None:
+    for index in range(3):
+        await memory.reports.add(wrong_number(LI, f"contact{index}", NOW + timedelta(minutes=index)))
+    recent = await memory.reports.recent(limit=2, offset=0)
+    assert [report.contact_key for report in recent] == ["contact2", "contact1"]
+    assert recent[0].created_at == NOW + timedelta(minutes=2)
+
+
+async def test_forgetting_a_person_leaves_no_trace_in_the_file(memory: Memory, tmp_path: Path) -> None:
+    person = 987654321012345
+    await memory.preferences.set_language(person, Language.EN)
+    await memory.reports.add(wrong_number(person))
+    await memory.reports.add(wrong_number(WANG))
+    assert await memory.people.forget(person) == {"preference": 1, "report": 1}
+    assert await memory.preferences.language_of(person) is None
+    assert [report.reporter for report in await memory.reports.recent(10, 0)] == [WANG]
+
+
+def test_every_column_that_looks_like_a_person_is_forgotten() -> None:
+    suspicious = {"person", "reporter", "user", "user_id", "owner", "staff"}
+    covered = {(table.name, column.name) for table, columns in person_columns().items() for column in columns}
+    found = {
+        (table.name, column.name)
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if column.name in suspicious
+    }
+    assert found == covered
+
+
+async def test_a_naive_moment_is_refused(memory: Memory) -> None:
+    with pytest.raises(Exception, match="time zone"):
+        await memory.reports.add(wrong_number(LI, at=datetime(2026, 11, 24)))  # noqa: DTZ001
+
+
+async def test_a_damaged_file_is_named_and_not_touched(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(b"this is no database at all" * 100)
+    with pytest.raises(MemoryUnavailableError, match="Restore a backup"):
+        async with open_memory(address_in(tmp_path)):
+            pass
+    assert (tmp_path / FILE_NAME).read_bytes().startswith(b"this is no database")
+
+
+def test_a_state_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(MemoryUnavailableError, match="TGBOT_STATE_DIR"):
+        prepare_state_dir(tmp_path / "file" / "state")
+
+
+def test_nobody_else_can_read_the_memory(tmp_path: Path) -> None:
+    prepare_state_dir(tmp_path / "state")
+    assert stat.S_IMODE((tmp_path / "state").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "state" / FILE_NAME).stat().st_mode) == 0o600
+
+
+async def test_the_migrations_lead_to_the_tables_of_the_code(tmp_path: Path) -> None:
+    prepare_state_dir(tmp_path)
+    async with open_memory(address_in(tmp_path)):
+        pass
+    engine = create_engine(f"sqlite:///{tmp_path / FILE_NAME}")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
