@@ -111,7 +111,7 @@ def _reference(source: str, position: int) -> tuple[str, int]:
         return "&", position + 1
     name = match.group(1)
     if name.startswith("#"):
-        number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+        number = int(name[2:] if name[1] in "xX" else name[1:], 16 if name[1] in "xX" else 10)
         return (chr(number) if 0 < number < 0x110000 else "&"), match.end()
     if name in _NAMED:
         return _NAMED[name], match.end()

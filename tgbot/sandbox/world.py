@@ -1,4 +1,4 @@
-"""The world of the sandbox: people, chats, messages, and the one bot. Plain state, and events for who looks on."""
+"""The world of the sandbox: people, chats, messages and the one bot, as plain state; and events."""
 
 import itertools
 import time
@@ -143,7 +143,7 @@ class World:
         chat.last_message_id += 1
         message = Message(chat.last_message_id, chat, int(self.now()), content, **details)
         chat.messages[message.id] = message
-        self.tell("message", message=self.for_page(message))
+        self.tell("message", message=message)
         return message
 
     def store_file(self, name: str, content: bytes) -> str:
@@ -199,12 +199,6 @@ class World:
         if with_reply and replied and not replied.deleted:
             result["reply_to_message"] = self.as_message(replied, with_reply=False)
         return result
-
-    def for_page(self, message: Message) -> dict[str, Any]:
-        """Give a message as the chat page shows it."""
-        from tgbot.sandbox.page_view import message_view  # noqa: PLC0415, the view needs the types above
-
-        return message_view(self, message)
 
 
 def _shared_account(sender_chat: dict[str, Any], chat: Chat) -> dict[str, Any]:

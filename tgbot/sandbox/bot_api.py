@@ -1,0 +1,90 @@
+"""The Bot API: one table of methods, each a function of the server's parts and the request's arguments."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tgbot.sandbox.arguments import Arguments
+from tgbot.sandbox.limits import SendingLimits
+from tgbot.sandbox.queries import Queries
+from tgbot.sandbox.refusals import RefusalError
+from tgbot.sandbox.updates import Updates
+from tgbot.sandbox.world import World
+
+Method = Callable[["BotApi", Arguments], Any | Awaitable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request the bot made. `refusal` is the description it was refused with."""
+
+    method: str
+    arguments: dict[str, Any]
+    result: Any = None
+    refusal: str | None = None
+
+
+@dataclass(slots=True)
+class Fault:
+    """Something that goes wrong with the next calls of a method, for tests of how the bot takes it."""
+
+    method: str
+    answer: RefusalError | None
+    count: int = 1
+
+
+@dataclass(slots=True)
+class BotApi:
+    """Answers the bot's requests and keeps account of them."""
+
+    world: World
+    updates: Updates
+    queries: Queries
+    limits: SendingLimits
+    methods: dict[str, Method]
+    calls: list[Call] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    in_flight: int = 0
+
+    @property
+    def refusals(self) -> list[Call]:
+        """Give every call that was refused for the bot's own fault."""
+        return [call for call in self.calls if call.refusal]
+
+    async def call(self, method: str, arguments: Arguments) -> dict[str, Any]:
+        """Answer one request, as JSON with its `error_code` where it is refused."""
+        name = method.lower()
+        if name == "getupdates":
+            return await self._answer(name, arguments, keep=False)
+        self.in_flight += 1
+        try:
+            return await self._answer(name, arguments, keep=True)
+        finally:
+            self.in_flight -= 1
+            self.world.tell("called", method=name)
+
+    async def _answer(self, name: str, arguments: Arguments, *, keep: bool) -> dict[str, Any]:
+        fault = next((one for one in self.faults if one.method.lower() == name), None)
+        if fault:
+            fault.count -= 1
+            if fault.count <= 0:
+                self.faults.remove(fault)
+            if fault.answer is None:
+                raise ConnectionResetError
+            return fault.answer.as_answer()
+        try:
+            function = self.methods.get(name)
+            if function is None:
+                raise RefusalError(404, "method not found")
+            result = function(self, arguments)
+            if asyncio.iscoroutine(result):
+                result = await result
+        except RefusalError as refusal:
+            answer = refusal.as_answer()
+            if keep:
+                self.calls.append(Call(name, arguments.values, refusal=answer["description"]))
+            return answer
+        if keep:
+            self.calls.append(Call(name, arguments.values, result))
+        return {"ok": True, "result": result}

@@ -1,0 +1,227 @@
+"""Methods about the bot itself, its queries, its updates, and the chats it is in."""
+
+import json
+import re
+from typing import Any
+
+from tgbot.sandbox.arguments import Arguments
+from tgbot.sandbox.bot_api import BotApi, Method
+from tgbot.sandbox.entities import formatted
+from tgbot.sandbox.markup import inline_keyboard
+from tgbot.sandbox.methods_messages import chat_of
+from tgbot.sandbox.refusals import bad_request
+from tgbot.sandbox.world import Chat
+
+MAX_CALLBACK_ANSWER = 200
+MAX_INLINE_RESULTS = 50
+MAX_COMMANDS = 100
+MAX_COMMANDS_BYTES = 4_000
+_TEXTS = {
+    "name": ("names", 64),
+    "description": ("descriptions", 512),
+    "shortdescription": ("short_descriptions", 120),
+}
+
+
+def get_me(api: BotApi, _: Arguments) -> dict[str, Any]:
+    """getMe."""
+    return {
+        **api.world.bot_user(),
+        "can_join_groups": True,
+        "can_read_all_group_messages": not api.world.privacy_mode,
+        "supports_inline_queries": True,
+    }
+
+
+async def get_updates(api: BotApi, arguments: Arguments) -> list[dict[str, Any]]:
+    """getUpdates."""
+    return await api.updates.get(
+        arguments.integer("offset"),
+        arguments.integer("limit", 100),
+        arguments.integer("timeout"),
+        arguments.json("allowed_updates"),
+    )
+
+
+def get_webhook_info(_: BotApi, __: Arguments) -> dict[str, Any]:
+    """getWebhookInfo: there is none."""
+    return {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
+
+
+def answer_callback_query(api: BotApi, arguments: Arguments) -> bool:
+    """answerCallbackQuery."""
+    text = arguments.text("text")
+    if len(text) > MAX_CALLBACK_ANSWER:
+        raise bad_request("MESSAGE_TOO_LONG")
+    answer = {"text": text, "alert": arguments.flag("show_alert"), "url": arguments.text("url")}
+    query = api.queries.answer(arguments.text("callback_query_id"), answer)
+    api.world.tell("callback_answer", person=query.person, query_id=query.id, **answer)
+    return True
+
+
+def answer_inline_query(api: BotApi, arguments: Arguments) -> bool:
+    """answerInlineQuery, with articles."""
+    results = arguments.json("results") or []
+    if len(results) > MAX_INLINE_RESULTS:
+        raise bad_request("too many inline query results specified")
+    identifiers = [result.get("id", "") for result in results]
+    if len(set(identifiers)) < len(identifiers):
+        raise bad_request("RESULT_ID_DUPLICATE")
+    for result in results:
+        if not 1 <= len(result.get("id", "").encode()) <= 64:
+            raise bad_request("RESULT_ID_INVALID")
+        content = result.get("input_message_content") or {}
+        formatted(content.get("message_text", ""), content.get("parse_mode"))
+        inline_keyboard(result.get("reply_markup"))
+    answer = {"results": results, "next_offset": arguments.text("next_offset")}
+    api.queries.answer(arguments.text("inline_query_id"), answer)
+    return True
+
+
+def _scope_key(arguments: Arguments) -> tuple[str, str | None]:
+    scope = arguments.json("scope") or {"type": "default"}
+    language = arguments.text("language_code") or None
+    if language is not None and not re.fullmatch(r"[a-z]{2}", language):
+        raise bad_request("invalid language code specified")
+    return json.dumps(scope, sort_keys=True), language
+
+
+def set_my_commands(api: BotApi, arguments: Arguments) -> bool:
+    """setMyCommands."""
+    commands = arguments.json("commands") or []
+    key = _scope_key(arguments)
+    if (
+        len(commands) > MAX_COMMANDS
+        or len(json.dumps(commands, ensure_ascii=False).encode()) > MAX_COMMANDS_BYTES
+    ):
+        raise bad_request("BOT_COMMANDS_TOO_MUCH")
+    for command in commands:
+        if not re.fullmatch(r"[a-z0-9_]{1,32}", command.get("command", "")):
+            raise bad_request("BOT_COMMAND_INVALID")
+        if not 1 <= len(command.get("description", "")) <= 256:
+            raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+    api.world.commands[key] = commands
+    api.world.tell("commands")
+    return True
+
+
+def get_my_commands(api: BotApi, arguments: Arguments) -> list[dict[str, str]]:
+    """getMyCommands."""
+    return api.world.commands.get(_scope_key(arguments), [])
+
+
+def delete_my_commands(api: BotApi, arguments: Arguments) -> bool:
+    """deleteMyCommands."""
+    api.world.commands.pop(_scope_key(arguments), None)
+    return True
+
+
+def _setter(argument: str, attribute: str, limit: int) -> Method:
+    def set_text(api: BotApi, arguments: Arguments) -> bool:
+        text = arguments.text(argument)
+        if len(text) > limit:
+            raise bad_request(f"{argument} is too long")
+        getattr(api.world, attribute)[_scope_key(arguments)[1]] = text
+        return True
+
+    return set_text
+
+
+def _getter(argument: str, attribute: str) -> Method:
+    def get_text(api: BotApi, arguments: Arguments) -> dict[str, str]:
+        texts = getattr(api.world, attribute)
+        return {argument: texts.get(_scope_key(arguments)[1]) or texts.get(None, "")}
+
+    return get_text
+
+
+def get_chat(api: BotApi, arguments: Arguments) -> dict[str, Any]:
+    """getChat."""
+    chat = api.world.as_chat(chat_of(api, arguments))
+    return {**chat, "accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": _NO_GIFTS}
+
+
+_NO_GIFTS = {
+    "unlimited_gifts": False,
+    "limited_gifts": False,
+    "unique_gifts": False,
+    "premium_subscription": False,
+    "gifts_from_channels": False,
+}
+
+
+def get_chat_member(api: BotApi, arguments: Arguments) -> dict[str, Any]:
+    """getChatMember."""
+    chat = chat_of(api, arguments)
+    return _member(api, chat, arguments.integer("user_id"))
+
+
+def get_chat_administrators(api: BotApi, arguments: Arguments) -> list[dict[str, Any]]:
+    """getChatAdministrators."""
+    chat = chat_of(api, arguments)
+    if chat.type == "private":
+        raise bad_request("there are no administrators in the private chat")
+    return [_member(api, chat, identifier) for identifier in sorted(chat.admins)]
+
+
+def get_chat_member_count(api: BotApi, arguments: Arguments) -> int:
+    """getChatMemberCount."""
+    chat = chat_of(api, arguments)
+    return len(chat.members) + (1 if chat.type == "private" or chat.has_bot else 0)
+
+
+def leave_chat(api: BotApi, arguments: Arguments) -> bool:
+    """leaveChat."""
+    chat_of(api, arguments).has_bot = False
+    return True
+
+
+def _member(api: BotApi, chat: Chat, identifier: int) -> dict[str, Any]:
+    person = api.world.people.get(identifier)
+    user = person.as_user() if person else api.world.bot_user() if identifier == api.world.bot_id else None
+    if user is None:
+        raise bad_request("PARTICIPANT_ID_INVALID")
+    present = identifier in chat.members or (identifier == api.world.bot_id and chat.has_bot)
+    if identifier in chat.admins:
+        return {"status": "creator", "user": user, "is_anonymous": False}
+    return {"status": "member" if present else "left", "user": user}
+
+
+def get_file(api: BotApi, arguments: Arguments) -> dict[str, Any]:
+    """getFile."""
+    identifier = arguments.text("file_id")
+    if identifier not in api.world.files:
+        raise bad_request("wrong file_id or the file is temporarily unavailable")
+    size = len(api.world.files[identifier][1])
+    return {"file_id": identifier, "file_unique_id": identifier, "file_size": size, "file_path": identifier}
+
+
+def _done(_: BotApi, __: Arguments) -> bool:
+    return True
+
+
+METHODS: dict[str, Method] = {
+    "getme": get_me,
+    "getupdates": get_updates,
+    "deletewebhook": _done,
+    "getwebhookinfo": get_webhook_info,
+    "logout": _done,
+    "close": _done,
+    "answercallbackquery": answer_callback_query,
+    "answerinlinequery": answer_inline_query,
+    "setmycommands": set_my_commands,
+    "getmycommands": get_my_commands,
+    "deletemycommands": delete_my_commands,
+    "setmyname": _setter("name", *_TEXTS["name"]),
+    "setmydescription": _setter("description", *_TEXTS["description"]),
+    "setmyshortdescription": _setter("short_description", *_TEXTS["shortdescription"]),
+    "getmyname": _getter("name", "names"),
+    "getmydescription": _getter("description", "descriptions"),
+    "getmyshortdescription": _getter("short_description", "short_descriptions"),
+    "getchat": get_chat,
+    "getchatmember": get_chat_member,
+    "getchatadministrators": get_chat_administrators,
+    "getchatmembercount": get_chat_member_count,
+    "leavechat": leave_chat,
+    "getfile": get_file,
+}
