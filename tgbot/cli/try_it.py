@@ -56,7 +56,7 @@ async def _try(port: int, *, open_page: bool) -> None:
                 token=server.token,
                 api_url=server.base_url,
                 state_dir=Path(state),
-                admins=frozenset(server.people),
+                admins=frozenset(server.world.people),
             )
             async with running_bot(settings):
                 click.echo(f"Open {server.base_url} in your browser. Ctrl-C ends it.")

@@ -48,9 +48,9 @@ class Updates:
         return self._poller is not None and not self._poller.done()
 
     async def get(
-        self, offset: int, limit: int, timeout: float, allowed: list[str] | None
-    ) -> list[dict[str, Any]]:  # noqa: ASYNC109, Telegram's own parameter
-        """Answer getUpdates: what is there, or what comes within `timeout` seconds (50 at most).
+        self, offset: int, limit: int, wait_s: float, allowed: list[str] | None
+    ) -> list[dict[str, Any]]:
+        """Answer getUpdates: what is there, or what comes within `wait_s` seconds (50 at most).
 
         Raises the 409 of a second poller in the first one, as Telegram does.
         """
@@ -66,8 +66,8 @@ class Updates:
         mine = self._poller = asyncio.get_running_loop().create_future()
         try:
             self._confirm(offset)
-            if not self._waiting and timeout > 0:
-                await self._wait(min(timeout, LONGEST_POLL_S), mine)
+            if not self._waiting and wait_s > 0:
+                await self._wait(min(wait_s, LONGEST_POLL_S), mine)
             found = [update for update in self._waiting if update["update_id"] >= offset][: limit or 100]
             if found:
                 self.delivered_up_to = max(self.delivered_up_to, found[-1]["update_id"])
@@ -84,7 +84,8 @@ class Updates:
         arrival = asyncio.create_task(self._arrived.wait())
         self._world.tell("polling")
         try:
-            await asyncio.wait({arrival, mine}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            watched: set[asyncio.Future[Any]] = {arrival, mine}
+            await asyncio.wait(watched, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:
             arrival.cancel()
         if mine.done():
