@@ -74,10 +74,7 @@ class BotApi:
                 raise ConnectionResetError
             return fault.answer.as_answer()
         try:
-            function = self.methods.get(name)
-            if function is None:
-                raise RefusalError(404, "method not found")
-            result = function(self, arguments)
+            result = self.methods.get(name, _unknown)(self, arguments)
             if asyncio.iscoroutine(result):
                 result = await result
         except RefusalError as refusal:
@@ -88,3 +85,7 @@ class BotApi:
         if keep:
             self.calls.append(Call(name, arguments.values, result))
         return {"ok": True, "result": result}
+
+
+def _unknown(_: BotApi, __: Arguments) -> None:
+    raise RefusalError(404, "method not found")

@@ -15,7 +15,7 @@ from tgbot.sandbox.world import Chat, Message, Person, World
 PAGE = Path(__file__).parent / "page"
 INLINE_WAIT_S = 10.0
 _LOOPBACK = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.IGNORECASE)
-_POLICY = "default-src 'self'; img-src 'self' data:; connect-src 'self' ws:; frame-ancestors 'none'; base-uri 'none'"
+_POLICY = "default-src 'self'; img-src 'self' data:; connect-src 'self' ws:; frame-ancestors 'none'"
 
 
 class PageApi:
