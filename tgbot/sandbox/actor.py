@@ -12,6 +12,7 @@ from tgbot.sandbox.server import SandboxServer
 from tgbot.sandbox.world import Chat, Message, Person
 
 PATIENCE_S = 5.0
+REST_S = 0.1
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -111,18 +112,21 @@ def actor(server: SandboxServer, name: str, language_code: str | None = "zh-hans
 
 
 async def quiet(server: SandboxServer) -> None:
-    """Wait until the bot has confirmed every update, has no call under way, and waits for more."""
+    """Wait until the bot has confirmed every update and has made no call for a short while.
 
-    def is_quiet() -> bool:
-        return server.updates.all_confirmed and server.api.in_flight == 0
-
+    A bot confirms updates before it has dealt with them, so the last call is all there is to go by.
+    """
     happened = asyncio.Event()
     stop_listening = server.world.listen(lambda _: happened.set())
     try:
         async with asyncio.timeout(PATIENCE_S):
-            while not is_quiet():
+            while True:
                 happened.clear()
-                await happened.wait()
+                try:
+                    await asyncio.wait_for(happened.wait(), REST_S)
+                except TimeoutError:
+                    if server.updates.all_confirmed and server.api.in_flight == 0:
+                        return
     except TimeoutError:
         reason = "the bot does not come to rest"
         raise NothingHappenedError(reason) from None

@@ -31,7 +31,7 @@ from tgbot.screens.browse import page_row
 from tgbot.screens.contact_lines import Reader, other_block, phone_block, verification_line
 from tgbot.screens.screen import ActionButton, Button, CopyButton, LinkButton, Row, Screen, ShareButton
 
-CHARACTERS_A_PAGE = 900
+CHARACTERS_A_PAGE = 700
 _WEB = frozenset({ContactType.WEB, ContactType.WEB_FORM, ContactType.CHAT})
 _SERVE_AT_HOME = frozenset({Kind.REGULATOR, Kind.ANTI_FRAUD})
 VERIFIED_CONFIDENCES = frozenset({Confidence.OFFICIAL, Confidence.CORROBORATED})
@@ -173,6 +173,10 @@ def _app_and_sites(organisation: Organisation, reader: Reader) -> list[Html]:
     words = reader.words
     lines = []
     in_app = organisation.in_app_help
+    listed = any(contact.type is ContactType.IN_APP for contact in shown_contacts(organisation.contacts))
+    if in_app and listed:
+        # The same way stands among the contacts already, with its own sources.
+        in_app = None
     if in_app and in_app.confidence in VERIFIED_CONFIDENCES:
         lines.append(words.html("card-in-app", path=reader.text(in_app.path)))
     elif in_app and in_app.confidence is Confidence.SINGLE:

@@ -108,7 +108,7 @@ def phone_block(contact: Contact, regions: tuple[str, ...], reader: Reader) -> H
         lines.append(words.html("card-home-only", region=reader.region(regions[0])))
     if contact.reach_a_person:
         lines.append(words.html("card-reach-a-person", how=reader.text(contact.reach_a_person)))
-    if contact.languages:
+    if contact.languages and contact.languages != ("zh",):
         lines.append(words.html("card-languages", languages=_spoken(contact.languages, words)))
     if contact.free is not None:
         lines.append(words.html("card-free") if contact.free else words.html("card-not-free"))

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours
+import opening_hours
 
 from tgbot.locale.words import Words
 from tgbot.models.organisation import Contact
@@ -41,8 +41,12 @@ class OpenNow:
 
 
 @lru_cache(maxsize=1024)
-def _parsed(expression: str, time_zone: str, country: str | None) -> OpeningHours:
-    return OpeningHours(expression, timezone=ZoneInfo(time_zone), country=country)
+def _parsed(expression: str, time_zone: str, country: str | None) -> opening_hours.OpeningHours:
+    zone = ZoneInfo(time_zone)
+    try:
+        return opening_hours.OpeningHours(expression, timezone=zone, country=country)
+    except opening_hours.UnknownCountryError:  # type: ignore[attr-defined]  # missing in its stubs
+        return opening_hours.OpeningHours(expression, timezone=zone)
 
 
 def open_now(contact: Contact, country: str | None, now: datetime) -> OpenNow | None:

@@ -9,7 +9,7 @@ function element(tag, className, text) {
   return made;
 }
 
-const MARKS = { url: "↗", copy: "⧉", inline_here: "@", inline_elsewhere: "➤" };
+const MARKS = { url: "↗", inline_here: "@", inline_elsewhere: "➤" };
 
 function keyboardOf(message, actions) {
   const keyboard = element("div", "keyboard");
