@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import structlog
 from telegram import Update
 from telegram.constants import ParseMode
-from telegram.error import Conflict, NetworkError, TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import ContextTypes
 
 from tgbot.handlers.refusals import NOBODY_TO_TELL, refusal_of
@@ -57,7 +57,9 @@ class Errors:
         self, error: Exception, context: ContextTypes.DEFAULT_TYPE, reference: str
     ) -> None:
         kind = type(error).__name__
-        if isinstance(error, NetworkError | Conflict) or not self._is_due(kind):
+        # A bad network mends itself. The library counts BadRequest, our own mistake, among its errors too.
+        passing = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+        if passing or not self._is_due(kind):
             return
         words = self._services.editions.current.words[Language.ZH_HANS]
         text = words.html("error-notice", kind=kind, reference=reference)
