@@ -155,10 +155,13 @@ def _wire(
     application.add_handler(CommandHandler("forget", pages.forget, anywhere))
     for name, action in _PAGES.items():
         application.add_handler(CommandHandler(name, pages.leading_to(action), anywhere))
-    # In private any other text is a question; in a group only what is said to the bot by name.
+    # In private any other text is a question; in a group only what is said to the bot by name. A card that
+    # somebody sent through inline mode comes back here too, and is no question.
+    asked = filters.TEXT & ~filters.VIA_BOT
     application.add_handler(MessageHandler(in_private & filters.CONTACT, asking.contact))
-    application.add_handler(MessageHandler(in_private & filters.TEXT, asking.text))
-    application.add_handler(MessageHandler(mentioned & filters.TEXT & ~filters.COMMAND, asking.text))
+    application.add_handler(MessageHandler(in_private & asked, asking.text))
+    application.add_handler(MessageHandler(mentioned & asked & ~filters.COMMAND, asking.text))
     # What is left in private has no text: photos, stickers, voice.
-    application.add_handler(MessageHandler(in_private & ~filters.StatusUpdate.ALL, asking.anything_else))
+    without_text = ~filters.TEXT & ~filters.StatusUpdate.ALL
+    application.add_handler(MessageHandler(in_private & without_text, asking.anything_else))
     application.add_error_handler(Errors(services).raised)

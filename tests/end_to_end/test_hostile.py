@@ -145,7 +145,7 @@ async def test_an_error_is_told_politely_with_a_reference(
         message for message in operator.private_chat.messages.values() if "BadRequest" in message.content.text
     ]
     assert len(notices) == 1
-    reference = text_of(answer).split()[-1]
+    reference = text_of(answer).split("：")[-1]
     assert reference in notices[0].content.text
 
 

@@ -1,6 +1,8 @@
 """What the sandbox delivers: updates, entities, privacy, files; through any client."""
 
 import asyncio
+import contextlib
+import html
 import json
 
 import aiohttp
@@ -129,18 +131,13 @@ async def test_the_page_sends_and_sees_messages(server: SandboxServer, bot: Bot)
 
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_parser(text: str) -> None:
-    try:
+    with contextlib.suppress(RefusalError):
         found = parse_html(text)
-    except RefusalError as refusal:
-        assert refusal.code == 400
-    else:
-        assert as_html(found.text, found.entities) or not found.text
+        assert html.unescape(as_html(found.text, [])) == found.text
 
 
 @given(st.text(alphabet='ab支💣 &<>"', max_size=20), st.sampled_from(["b", "i", "u", "code", "pre"]))
 def test_what_is_marked_comes_back_marked(text: str, tag: str) -> None:
-    import html
-
     source = f"x<{tag}>{html.escape(text)}</{tag}>y"
     found = parse_html(source)
     assert found.text == f"x{text}y"

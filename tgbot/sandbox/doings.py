@@ -93,6 +93,8 @@ class Doings:
     def choose(self, person: Person, chat: Chat, result: dict[str, Any]) -> Message:
         """Send an inline result into a chat."""
         self._in(person, chat)
+        if chat.type == "private":
+            person.started = True
         content = result.get("input_message_content") or {}
         text = formatted(content.get("message_text", ""), content.get("parse_mode"))
         keyboard = (result.get("reply_markup") or {}).get("inline_keyboard")
