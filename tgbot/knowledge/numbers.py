@@ -28,9 +28,12 @@ def parsed(number: str, region: str | None) -> PhoneNumber | None:
 
 
 def is_possible(number: str, region: str | None) -> bool:
-    """Say whether `phonenumbers` finds a number possible in its country."""
+    """Say whether `phonenumbers` finds a number possible in its country, area code included."""
     found = parsed(number, region)
-    return found is not None and phonenumbers.is_possible_number(found)
+    if found is None:
+        return False
+    verdict = phonenumbers.is_possible_number_with_reason(found)
+    return verdict == phonenumbers.ValidationResult.IS_POSSIBLE
 
 
 def ways_to_type(contact: ContactRecord, regions: list[str]) -> Iterator[str]:

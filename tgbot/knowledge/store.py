@@ -84,9 +84,10 @@ class NameRow:
 class KnowledgeStore:
     """An opened knowledge file."""
 
-    def __init__(self, connection: aiosqlite.Connection, info: KnowledgeInfo) -> None:
+    def __init__(self, connection: aiosqlite.Connection, info: KnowledgeInfo, path: Path) -> None:
         self._connection = connection
         self.info = info
+        self.path = path
 
     async def organisation(self, identifier: str) -> Organisation | None:
         """Give an organisation, or None if there is none of that id."""
@@ -212,7 +213,7 @@ async def connect(path: Path) -> KnowledgeStore:
     connection = await aiosqlite.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
     try:
         await connection.execute("PRAGMA query_only = ON")
-        return KnowledgeStore(connection, await _info(connection, path))
+        return KnowledgeStore(connection, await _info(connection, path), path)
     except sqlite3.DatabaseError as error:
         await connection.close()
         msg = f"The knowledge file {path} is broken ({error}). Build it anew with `tgbot data build`."
