@@ -4,6 +4,7 @@ Each check is a function from the data set to problems; CHECKS is the list of th
 what is wrong and what to do.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -29,6 +30,8 @@ from tgbot.models.organisation import Confidence, ContactType, SourceKind, Websi
 
 Check = Callable[[DataSet], Iterable[Problem]]
 _OFFICIAL = frozenset({SourceKind.OFFICIAL, SourceKind.REGULATOR})
+# "(…)" after a name: a country, an older name.
+_REMARK = re.compile(r"[(（][^()（）]*[)）]")
 _HIDDEN = frozenset({Confidence.DISPUTED, Confidence.RECALLED})
 # A number under these verdicts is real: it belongs to another desk, or is right but for its hours.
 _REAL_NUMBERS = frozenset({Verdict.WRONG_HOURS, Verdict.WRONG_PRODUCT, Verdict.WRONG_REGION})
@@ -173,10 +176,14 @@ def _aliases(data: DataSet) -> Iterator[Problem]:
 
 
 def names_of(record: OrganisationRecord) -> list[str]:
-    """Give every name and alias of an organisation as editors wrote them."""
+    """Give every name and alias of an organisation.
+
+    A name such as "京东支付 / 白条" or "Wise (TransferWise)" stands whole, and each part by itself.
+    """
     names = record.names
-    given = (names.zh_hans, names.zh_hant, names.en, names.local)
-    return [name for name in (*given, *record.aliases) if name]
+    given = [name for name in (names.zh_hans, names.zh_hant, names.en, names.local) if name]
+    parts = [part.strip() for name in given for part in _REMARK.sub("", name).split(" / ")]
+    return [name for name in dict.fromkeys((*given, *parts, *record.aliases)) if name]
 
 
 def _pointers(data: DataSet) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ The steps, each only where the one before found nothing:
 1. the whole query is a number: whose is it, or who falsely claims it;
 2. the whole query is a name or alias;
 3. a name stands somewhere in the query, as whole words (a sentence such as "支付宝充值没到");
-4. without filler words ("客服", "hotline"), the query is a name, or sounds like exactly one (pinyin);
+4. without filler words ("客服", "hotline"), the query is a name, sounds like exactly one (pinyin), or is
+   part of the Chinese names of exactly one organisation;
 5. it is a slip of the finger away from the names of exactly one organisation;
 6. whatever is near is offered, not answered.
 """
@@ -42,9 +43,12 @@ FILLERS = frozenset(fold(word) for word in _FILLER_WORDS.split())
 # Names that are everyday words too: inside a sentence they are offered, not answered.
 _EVERYDAY = """
     wise line cash touch grab dash current chime step one boost maya wave nova circle square strike
-    wallet pay bank apple google ok mono zip tap
+    wallet pay bank apple google ok mono zip tap trust bot toss swish wing dana exodus phantom mas lydia
+    tez abc ant base fps meli
 """
 EVERYDAY_WORDS = frozenset(_EVERYDAY.split())
+# Names that by themselves mean the kind of thing, not the one that happens to be called so.
+GENERIC_WORDS = frozenset({"wallet", "pay", "bank", "apple", "google"})
 _NUMBER = re.compile(r"\+?\d[\d\s().\-–—/]{1,24}\d")
 
 
@@ -89,32 +93,43 @@ class Searcher:
         if not folded:
             return Found()
         by_number = await self._by_number(text)
-        if by_number and (by_number.exact or by_number.fakes):
-            return by_number
-        if folded in self._by_name:
-            return Found(exact=self._by_name[folded][:CHOICES])
+        named_so = self._by_name.get(folded, ())
         if by_number:
-            return by_number
+            # A short code can be somebody's name too (110), and the number of somebody else.
+            everybody = dict.fromkeys((*by_number.exact, *named_so))
+            return Found(exact=tuple(everybody)[:CHOICES], fakes=by_number.fakes)
         words = tokens(unaccented(text))
+        if folded in GENERIC_WORDS and not text.strip().startswith("@"):
+            return await self._similar(folded, named_so)
+        if named_so:
+            return Found(exact=named_so[:CHOICES])
         named, everyday = self._named_in(words)
         if named:
             return Found(exact=named[:CHOICES])
         stripped = self._without_fillers(words)
-        exact = self._by_name.get(stripped) or self._sounding_like(stripped)
+        exact = (
+            self._by_name.get(stripped)
+            or self._sounding_like(stripped)
+            or await self._only_one_containing(stripped)
+        )
         if exact:
             return Found(exact=exact[:CHOICES])
         return await self._similar(stripped or folded, everyday)
 
     async def _by_number(self, text: str) -> Found | None:
-        """Look a number up: a query that is only a number, or a known false number anywhere in it."""
-        numbers = ["".join(filter(str.isdigit, found)) for found in _NUMBER.findall(text)]
+        """Look numbers up: a query that is only a number, or a known false number anywhere in it."""
+        numbers = ["".join(filter(str.isdigit, found)).removeprefix("00") for found in _NUMBER.findall(text)]
         for digits in numbers:
-            fakes = await self._store.known_fakes(digits.removeprefix("00"))
+            # A false claim about a number that somebody else rightly has is no reason to call it false.
+            if await self._store.organisations_with_number(digits):
+                continue
+            # North American numbers are often written without the leading 1.
+            fakes = await self._store.known_fakes(digits) or await self._store.known_fakes(f"1{digits}")
             if fakes:
                 return Found(fakes=fakes)
         if len(numbers) != 1 or any(character.isalpha() for character in text):
             return None
-        holders = await self._store.organisations_with_number(numbers[0].removeprefix("00"))
+        holders = await self._store.organisations_with_number(numbers[0])
         owners = tuple(identifier for identifier, is_owner in holders if is_owner)
         everybody = tuple(identifier for identifier, _ in holders)
         # Numbers that merely look alike are never offered: that is how thieves choose theirs.
@@ -158,6 +173,14 @@ class Searcher:
         spelt = spell(folded, self._syllables)
         return self._by_pinyin.get(spelt or folded, ())
 
+    async def _only_one_containing(self, folded: str) -> tuple[str, ...]:
+        """Find the one organisation in whose Chinese names the query stands (农业银行 in 中国农业银行)."""
+        if len(folded) < 3 or not has_han(folded):
+            return ()
+        rows = await self._store.names_like([folded], CANDIDATES)
+        holders = {row.organisation for row in rows if folded in row.folded}
+        return tuple(holders) if len(holders) == 1 and len(rows) < CANDIDATES else ()
+
     async def _similar(self, folded: str, first: tuple[str, ...]) -> Found:
         trigrams = list(dict.fromkeys(folded[start : start + 3] for start in range(len(folded) - 2)))[:24]
         rows = await self._store.names_like(trigrams, CANDIDATES) if trigrams else ()
@@ -183,6 +206,9 @@ def _append(index: dict[str, tuple[str, ...]], key: str, organisation: str) -> N
 
 def _stands_alone(name: str, length_in_tokens: int) -> bool:
     """Say whether a name inside a sentence is long enough to be meant: not one letter or one character."""
+    if name.isdigit():
+        # 145 may be an amount; 96110 is hardly one.
+        return len(name) >= 5
     return len(name) >= 2 and (has_han(name) or len(name) >= 3 or length_in_tokens > 1)
 
 

@@ -174,9 +174,9 @@ class KnowledgeStore:
         rows = await self._rows("SELECT id, organisation, folded, pinyin FROM name ORDER BY id")
         return (NameRow(*row) for row in rows)
 
-    async def names_like(self, trigrams: Sequence[str], limit: int) -> tuple[NameRow, ...]:
-        """Give the names that share most with the trigrams (each three letters or digits)."""
-        query = " OR ".join(f'"{trigram}"' for trigram in trigrams)
+    async def names_like(self, pieces: Sequence[str], limit: int) -> tuple[NameRow, ...]:
+        """Give the names that hold most of the pieces (folded, each of three characters or more)."""
+        query = " OR ".join(f'"{piece}"' for piece in pieces)
         rows = await self._rows(
             "SELECT id, organisation, name.folded, name.pinyin"
             " FROM (SELECT rowid FROM name_search WHERE name_search MATCH ? ORDER BY rank LIMIT ?) AS hit"
