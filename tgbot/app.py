@@ -18,6 +18,7 @@ from telegram.ext import (
     filters,
 )
 
+from tgbot.alive import mark_alive
 from tgbot.config import Settings
 from tgbot.handlers.answering import ShownScreens
 from tgbot.handlers.asking import Asking
@@ -40,6 +41,7 @@ from tgbot.screens.actions import (
 )
 
 LOOK_FOR_NEW_KNOWLEDGE_S = 10
+SHOW_ALIVE_S = 30
 UPDATES_WANTED = [
     Update.MESSAGE,
     Update.EDITED_MESSAGE,
@@ -93,7 +95,7 @@ async def running_bot(settings: Settings, clock: Clock = utc_now) -> AsyncIterat
         await _initialize(application)
         stack.push_async_callback(application.shutdown)
         _wire(application, settings, knowledge, memory, clock)
-        await _go(application, knowledge, stack)
+        await _go(application, settings, knowledge, stack)
         yield application
 
 
@@ -108,7 +110,7 @@ async def _initialize(application: App) -> None:
         raise StartRefusedError(msg) from error
 
 
-async def _go(application: App, knowledge: LiveKnowledge, stack: AsyncExitStack) -> None:
+async def _go(application: App, settings: Settings, knowledge: LiveKnowledge, stack: AsyncExitStack) -> None:
     await publish_profile(application.bot, knowledge.current.words)
     await application.start()
     stack.push_async_callback(application.stop)
@@ -120,7 +122,12 @@ async def _go(application: App, knowledge: LiveKnowledge, stack: AsyncExitStack)
         if await knowledge.refresh():
             await publish_profile(application.bot, knowledge.current.words)
 
+    async def look_whether_telegram_answers(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await application.bot.get_me()
+        mark_alive(settings.state_dir)
+
     application.job_queue.run_repeating(look_for_new_knowledge, LOOK_FOR_NEW_KNOWLEDGE_S)
+    application.job_queue.run_repeating(look_whether_telegram_answers, SHOW_ALIVE_S, first=0)
     # Updates that came while the bot was away are people waiting for an answer: none is dropped.
     await application.updater.start_polling(
         allowed_updates=UPDATES_WANTED, drop_pending_updates=False, error_callback=_polling_failed

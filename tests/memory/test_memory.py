@@ -9,9 +9,17 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, text
 
-from tgbot.memory.database import FILE_NAME, MemoryUnavailableError, address_in, prepare_state_dir
+from tests.conftest import ROOT
+from tgbot.memory.database import (
+    FILE_NAME,
+    MemoryUnavailableError,
+    address_in,
+    newest_revision,
+    prepare_state_dir,
+)
 from tgbot.memory.memory import Memory, open_memory
 from tgbot.memory.people import person_columns
 from tgbot.memory.reports import REPORTS_A_DAY, NewReport, ReportOutcome
@@ -111,6 +119,24 @@ def test_nobody_else_can_read_the_memory(tmp_path: Path) -> None:
     prepare_state_dir(tmp_path / "state")
     assert stat.S_IMODE((tmp_path / "state").stat().st_mode) == 0o700
     assert stat.S_IMODE((tmp_path / "state" / FILE_NAME).stat().st_mode) == 0o600
+
+
+def test_the_newest_migration_is_the_one_alembic_ends_at() -> None:
+    scripts = ScriptDirectory(str(ROOT / "tgbot" / "memory" / "migrations"))
+    assert scripts.get_current_head() == newest_revision()
+
+
+async def test_a_memory_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    prepare_state_dir(tmp_path)
+    async with open_memory(address_in(tmp_path)):
+        pass
+    engine = create_engine(f"sqlite:///{tmp_path / FILE_NAME}")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    with pytest.raises(MemoryUnavailableError, match="newer version"):
+        async with open_memory(address_in(tmp_path)):
+            pass
 
 
 async def test_the_migrations_lead_to_the_tables_of_the_code(tmp_path: Path) -> None:

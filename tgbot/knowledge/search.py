@@ -13,11 +13,11 @@ The steps, each only where the one before found nothing:
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 
 from tgbot.knowledge.folding import fold, has_han, spell, tokens, unaccented
 from tgbot.knowledge.store import KnowledgeStore, NameRow
@@ -28,6 +28,8 @@ LONGEST_NAME_IN_TOKENS = 16
 CHOICES = 8
 NEAREST = 5
 CANDIDATES = 60
+PIECES = 6
+LONGEST_SLIP = 32
 SHORT_NAME = 5
 NEAR_ENOUGH = 55.0
 SLIP_MIN_LENGTH = 5
@@ -100,7 +102,8 @@ class Searcher:
             return Found(exact=tuple(everybody)[:CHOICES], fakes=by_number.fakes)
         words = tokens(unaccented(text))
         if folded in GENERIC_WORDS and not text.strip().startswith("@"):
-            return await self._similar(folded, named_so)
+            similar = await self._similar(folded, named_so)
+            return Found(near=similar.near or similar.exact)
         if named_so:
             return Found(exact=named_so[:CHOICES])
         named, everyday = self._named_in(words)
@@ -182,20 +185,29 @@ class Searcher:
         return tuple(holders) if len(holders) == 1 and len(rows) < CANDIDATES else ()
 
     async def _similar(self, folded: str, first: tuple[str, ...]) -> Found:
-        trigrams = list(dict.fromkeys(folded[start : start + 3] for start in range(len(folded) - 2)))[:24]
-        rows = await self._store.names_like(trigrams, CANDIDATES) if trigrams else ()
+        slips = self._slips(folded)
+        if len(slips) == 1:
+            return Found(exact=slips)
+        pieces = [folded[start : start + 3] for start in range(len(folded) - 2)]
+        step = -(-len(pieces) // PIECES)
+        rows = await self._store.names_like(pieces[::step], CANDIDATES) if pieces else ()
         scores: dict[str, float] = {}
-        slips: set[str] = set()
         for row in (*rows, *(self._short if len(folded) <= SHORT_NAME + 1 else ())):
             score = fuzz.ratio(folded, row.folded)
-            if _is_slip(folded, row.folded):
-                slips.add(row.organisation)
             scores[row.organisation] = max(score, scores.get(row.organisation, 0.0))
-        if len(slips) == 1:
-            return Found(exact=tuple(slips))
-        ranked = sorted(scores.items(), key=lambda pair: (pair[0] not in slips, -pair[1]))
-        near = [identifier for identifier, score in ranked if score >= NEAR_ENOUGH or identifier in slips]
-        return Found(near=tuple(dict.fromkeys((*first, *near)))[:NEAREST])
+        ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+        near = [identifier for identifier, score in ranked if score >= NEAR_ENOUGH]
+        return Found(near=tuple(dict.fromkeys((*first, *slips, *near)))[:NEAREST])
+
+    def _slips(self, typed: str) -> tuple[str, ...]:
+        """Find who is meant if Latin letters were swapped (alipya), or one was typed too often or left out.
+
+        Another letter in place of one is no slip: that is how names of others differ (allpay).
+        """
+        if has_han(typed) or not SLIP_MIN_LENGTH <= len(typed) <= LONGEST_SLIP or typed.isdigit():
+            return ()
+        holders = (holder for name in _slips_of(typed) for holder in self._by_name.get(name, ()))
+        return tuple(dict.fromkeys(holders))
 
 
 def _append(index: dict[str, tuple[str, ...]], key: str, organisation: str) -> None:
@@ -212,12 +224,14 @@ def _stands_alone(name: str, length_in_tokens: int) -> bool:
     return len(name) >= 2 and (has_han(name) or len(name) >= 3 or length_in_tokens > 1)
 
 
-def _is_slip(typed: str, name: str) -> bool:
-    """Say whether Latin letters were swapped (alipya), doubled or lost once; other letters are no slip."""
-    if len(name) < SLIP_MIN_LENGTH or has_han(name) or has_han(typed) or typed == name:
-        return False
-    if abs(len(typed) - len(name)) > 1 or OSA.distance(typed, name, score_cutoff=1) != 1:
-        return False
-    if len(typed) == len(name):
-        return sorted(typed) == sorted(name)
-    return len(name) >= LOST_LETTER_MIN_LENGTH and not name.isdigit()
+def _slips_of(typed: str) -> Iterator[str]:
+    """Give the names from which `typed` is one slip away."""
+    for at in range(len(typed) - 1):
+        yield typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :]
+    if len(typed) > LOST_LETTER_MIN_LENGTH:
+        for at in range(len(typed)):
+            yield typed[:at] + typed[at + 1 :]
+    if len(typed) + 1 >= LOST_LETTER_MIN_LENGTH:
+        for at in range(len(typed) + 1):
+            for letter in ascii_lowercase:
+                yield typed[:at] + letter + typed[at:]

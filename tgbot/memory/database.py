@@ -4,10 +4,7 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.util import CommandError
-from sqlalchemy import Insert, Table, event
+from sqlalchemy import Connection, Insert, Table, event, inspect, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -53,11 +50,13 @@ async def open_engine(address: str) -> AsyncEngine:
     try:
         async with engine.begin() as connection:
             await connection.run_sync(_migrate)
-    except (DBAPIError, CommandError) as error:
+    except DBAPIError as error:
         await engine.dispose()
-        reason = error.orig if isinstance(error, DBAPIError) else error
-        msg = f"The memory cannot be opened ({reason}). Restore a backup or move the file away."
+        msg = f"The memory cannot be opened ({error.orig}). Restore a backup or move the file away."
         raise MemoryUnavailableError(msg) from error
+    except MemoryUnavailableError:
+        await engine.dispose()
+        raise
     except asyncio.CancelledError:
         await engine.dispose()
         raise
@@ -93,8 +92,33 @@ def _prepare_connection(connection: Any, _: object) -> None:  # noqa: ANN401, th
     cursor.close()
 
 
-def _migrate(connection: Any) -> None:  # noqa: ANN401, SQLAlchemy's synchronous connection
+def _migrate(connection: Connection) -> None:
+    if _revision(connection) == newest_revision():
+        return
+    # Alembic takes 10 MB and is needed after an upgrade alone.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        msg = (
+            f"The memory was written by a newer version ({error}). Install that version, or restore a backup."
+        )
+        raise MemoryUnavailableError(msg) from error
+
+
+def newest_revision() -> str:
+    """Give the newest migration; their files are named `m<revision>_<purpose>.py`."""
+    return max(path.name[1:5] for path in (_MIGRATIONS / "versions").glob("m[0-9]*_*.py"))
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return str(found) if found else None
