@@ -30,9 +30,8 @@ async def _start() -> None:
     middle = median(seconds for seconds, _ in found)
     print(f"start to polling: median {middle:.2f} s of {RUNS} (wanted: under 1.5)")
     first, *later = (megabytes for _, megabytes in found)
-    print(
-        f"memory when ready: {median(later):.0f} MB, at the very first start {first:.0f} MB (wanted: under 120)"
-    )
+    figures = f"{median(later):.0f} MB, at the very first start {first:.0f} MB"
+    print(f"memory when ready: {figures} (wanted: under 120)")
 
 
 async def _one(knowledge: Path, state: Path) -> tuple[float, float]:

@@ -47,7 +47,7 @@ async def sandbox(knowledge_file: Path, tmp_path: Path) -> AsyncIterator[Sandbox
 async def page(sandbox: SandboxServer) -> AsyncIterator[Page]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        context = await browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN")
+        context = await browser.new_context(viewport={"width": 390, "height": 900}, locale="zh-CN")
         page = await context.new_page()
         mistakes: list[str] = []
         page.on("pageerror", lambda error: mistakes.append(str(error)))

@@ -27,11 +27,11 @@ from tgbot.screens.actions import (
     OpenSources,
     SaveContact,
 )
-from tgbot.screens.browse import page_row
 from tgbot.screens.contact_lines import Reader, other_block, phone_block, verification_line
 from tgbot.screens.screen import ActionButton, Button, CopyButton, LinkButton, Row, Screen, ShareButton
 
-CHARACTERS_A_PAGE = 700
+# So much that the first number and the buttons fit on a phone together.
+CHARACTERS_A_PAGE = 420
 _WEB = frozenset({ContactType.WEB, ContactType.WEB_FORM, ContactType.CHAT})
 _SERVE_AT_HOME = frozenset({Kind.REGULATOR, Kind.ANTI_FRAUD})
 VERIFIED_CONFIDENCES = frozenset({Confidence.OFFICIAL, Confidence.CORROBORATED})
@@ -87,7 +87,7 @@ def card_screen(organisation: Organisation, reader: Reader, page: int = 0) -> Sc
     parts = [headline(organisation, reader), *pages[page], safety_rule(organisation, reader)]
     if len(pages) > 1:
         parts.append(words.html("card-page", page=page + 1, pages=len(pages)))
-    turn = page_row(words, page, len(pages), lambda other: OpenCard(organisation.id, other))
+    turn = _turn(organisation, reader, page, len(pages))
     back = BrowseOrganisations(organisation.regions[0], organisation.kind)
     navigation: Row = (
         ActionButton(words.plain("button-back"), back),
@@ -235,3 +235,13 @@ def _help_addresses(organisation: Organisation) -> tuple[str, ...]:
         if contact.type in _WEB and is_verified(contact) and address.startswith("https://"):
             return (address,)
     return ()
+
+
+def _turn(organisation: Organisation, reader: Reader, page: int, pages: int) -> tuple[Row, ...]:
+    words = reader.words
+    row: list[Button] = []
+    if page > 0:
+        row.append(ActionButton(words.plain("button-previous-page"), OpenCard(organisation.id, page - 1)))
+    if page + 1 < pages:
+        row.append(ActionButton(words.plain("button-more-contacts"), OpenCard(organisation.id, page + 1)))
+    return (tuple(row),) if row else ()

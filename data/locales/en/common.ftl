@@ -4,6 +4,7 @@ button-back = ‹ Back
 button-home = 🏠 Home
 button-previous-page = ‹ Previous
 button-next-page = Next ›
+button-more-contacts = More contacts ›
 button-copy-number = 📋 Copy { $number }
 button-save-contact = 👤 Save contact
 button-sources = 🔎 Sources

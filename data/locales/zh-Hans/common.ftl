@@ -4,6 +4,7 @@ button-back = ‹ 返回
 button-home = 🏠 首页
 button-previous-page = ‹ 上一页
 button-next-page = 下一页 ›
+button-more-contacts = 更多联系方式 ›
 button-copy-number = 📋 复制 { $number }
 button-save-contact = 👤 存到通讯录
 button-sources = 🔎 查看来源
