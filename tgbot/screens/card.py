@@ -31,7 +31,7 @@ from tgbot.screens.contact_lines import Reader, other_block, phone_block, verifi
 from tgbot.screens.screen import ActionButton, Button, CopyButton, LinkButton, Row, Screen, ShareButton
 
 # So much that the first number and the buttons fit on a phone together.
-CHARACTERS_A_PAGE = 420
+CHARACTERS_A_PAGE = 300
 _WEB = frozenset({ContactType.WEB, ContactType.WEB_FORM, ContactType.CHAT})
 _SERVE_AT_HOME = frozenset({Kind.REGULATOR, Kind.ANTI_FRAUD})
 VERIFIED_CONFIDENCES = frozenset({Confidence.OFFICIAL, Confidence.CORROBORATED})
@@ -85,15 +85,14 @@ def card_screen(organisation: Organisation, reader: Reader, page: int = 0) -> Sc
     page = min(page, len(pages) - 1)
     words = reader.words
     parts = [headline(organisation, reader), *pages[page], safety_rule(organisation, reader)]
-    if len(pages) > 1:
-        parts.append(words.html("card-page", page=page + 1, pages=len(pages)))
-    turn = _turn(organisation, reader, page, len(pages))
     back = BrowseOrganisations(organisation.regions[0], organisation.kind)
+    share = ShareButton(words.plain("button-share"), reader.text(organisation.names))
+    last: Row = (share, *_turn(organisation, reader, page, len(pages)))
     navigation: Row = (
         ActionButton(words.plain("button-back"), back),
         ActionButton(words.plain("button-home"), OpenHome()),
     )
-    return Screen(Html("\n\n".join(parts)), (*_rows(organisation, reader), *turn, navigation))
+    return Screen(Html("\n\n".join(parts)), (*_rows(organisation, reader), last, navigation))
 
 
 def headline(organisation: Organisation, reader: Reader) -> Html:
@@ -224,8 +223,7 @@ def _rows(organisation: Organisation, reader: Reader) -> tuple[Row, ...]:
                 ActionButton(words.plain("button-report"), ChooseReportedContact(organisation.id)),
             )
         )
-    share: Button = ShareButton(words.plain("button-share"), reader.text(organisation.names))
-    return (*rows, (share,))
+    return tuple(rows)
 
 
 def _help_addresses(organisation: Organisation) -> tuple[str, ...]:
@@ -237,11 +235,11 @@ def _help_addresses(organisation: Organisation) -> tuple[str, ...]:
     return ()
 
 
-def _turn(organisation: Organisation, reader: Reader, page: int, pages: int) -> tuple[Row, ...]:
+def _turn(organisation: Organisation, reader: Reader, page: int, pages: int) -> Row:
     words = reader.words
     row: list[Button] = []
     if page > 0:
         row.append(ActionButton(words.plain("button-previous-page"), OpenCard(organisation.id, page - 1)))
     if page + 1 < pages:
         row.append(ActionButton(words.plain("button-more-contacts"), OpenCard(organisation.id, page + 1)))
-    return (tuple(row),) if row else ()
+    return tuple(row)

@@ -33,7 +33,6 @@ card-in-app-unverified = 📱 In the app (not verified, menus may differ): { $pa
 card-sites-official = 🌐 Official site: { $sites }
 card-sites-seen = 🌐 Site named by sources: { $sites }
 card-unverified-follow = ❔ <i>Not verified. Check in the app before you use these:</i>
-card-page = Page { $page } of { $pages }
 
 label-official = ✅ Published on an official page
 label-confirmed = ✅ Confirmed by several sources

@@ -33,7 +33,6 @@ card-in-app-unverified = 📱 App 内（未核实，菜单可能不同）：{ $p
 card-sites-official = 🌐 官网：{ $sites }
 card-sites-seen = 🌐 来源中提到的网站：{ $sites }
 card-unverified-follow = ❔ <i>以下未核实，先在 App 里核对再用：</i>
-card-page = 第 { $page } / { $pages } 页
 
 label-official = ✅ 官方页面公布
 label-confirmed = ✅ 多个来源印证
@@ -41,8 +40,8 @@ label-unverified = ❔ 未核实，先在 App 里核对
 date-of-page = 页面日期 { $date }
 date-of-reading = 查阅日期 { $date }
 
-safety-rule = ⚠️ 客服不会索要密码、验证码、助记词，也不会要求共享屏幕或转账。来电显示可以伪造：接到“客服”来电，先挂断，再自己拨打上面的号码。
-safety-rule-no-phone = ⚠️ 客服不会索要密码、验证码、助记词，也不会要求共享屏幕或转账。来电显示可以伪造：接到“客服”来电，先挂断，再自己从官方 App 或官网联系。
+safety-rule = ⚠️ 客服不会索要密码、验证码、助记词，也不会要求共享屏幕或转账。来电显示可以伪造：先挂断，再自己拨打。
+safety-rule-no-phone = ⚠️ 客服不会索要密码、验证码、助记词，也不会要求共享屏幕或转账。来电显示可以伪造：先挂断，再自己从官方 App 或官网联系。
 
 purpose-general = 客服热线
 purpose-fraud = 举报诈骗、盗刷
