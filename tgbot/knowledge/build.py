@@ -1,4 +1,4 @@
-"""Baking the knowledge: one SQLite file out of a checked data set, the same bytes for the same input."""
+"""Baking the knowledge: one SQLite file out of a proved data set, the same bytes for the same input."""
 
 import hashlib
 import os
@@ -12,16 +12,20 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from tgbot.knowledge.checks import check, names_of
+from tgbot.knowledge.articles import articles
+from tgbot.knowledge.checks import names_of
 from tgbot.knowledge.domain import contact_key, known_fake, local_text, organisation
 from tgbot.knowledge.folding import fold, spell
-from tgbot.knowledge.loading import DataSet, load
+from tgbot.knowledge.guide_domain import fact, flow, jurisdiction
+from tgbot.knowledge.loading import DataSet
 from tgbot.knowledge.numbers import digits, ways_to_type
 from tgbot.knowledge.records import OrganisationRecord
 from tgbot.knowledge.store import FORMAT
-from tgbot.knowledge.yaml_source import Problem
 from tgbot.locale.traditional import traditional_source
+from tgbot.models.fact import Fact
+from tgbot.models.flow import Flow
 from tgbot.models.known_fake import ClaimItem, KnownFake
+from tgbot.models.ladder import Jurisdiction
 from tgbot.models.language import Language, LocalText
 from tgbot.models.organisation import ContactType, Organisation
 from tgbot.models.verification import contact_label
@@ -29,28 +33,18 @@ from tgbot.models.verification import contact_label
 PAGE_SIZE = 4096
 _ORGANISATION = TypeAdapter(Organisation)
 _KNOWN_FAKE = TypeAdapter(KnownFake)
+_FLOW = TypeAdapter(Flow)
+_FACT = TypeAdapter(Fact)
+_JURISDICTION = TypeAdapter(Jurisdiction)
 _NAMES = TypeAdapter(LocalText)
 _NUMBERED = frozenset({ContactType.PHONE, ContactType.SMS, ContactType.USSD})
 
 
-class DataRefusedError(Exception):
-    """The data has problems; nothing was written."""
+def bake(data: DataSet, output: Path) -> str:
+    """Write the knowledge file from a data set that is known to be right; gives its content hash.
 
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problems in the data")
-        self.problems = problems
-
-
-def build(folder: Path, output: Path) -> str:
-    """Check `folder` and write the knowledge file; gives its content hash.
-
-    The old file is replaced in one step, so a bot that reads it keeps what it has open. Raises
-    DataRefusedError, and leaves the old file alone, where the data is not right.
+    The old file is replaced in one step, so a bot that reads it keeps what it has open.
     """
-    data, problems = load(folder)
-    problems = sorted([*problems, *check(data)])
-    if problems:
-        raise DataRefusedError(problems)
     output.parent.mkdir(parents=True, exist_ok=True)
     draft = output.with_name(f".{output.name}.{os.getpid()}")
     try:
@@ -126,6 +120,7 @@ def _fill(connection: sqlite3.Connection, data: DataSet) -> str:
     _insert(connection, "number", sorted(set(_number_rows(data, records))))
     _insert(connection, "known_fake", _fake_rows(data))
     _insert(connection, "locale_file", _locale_rows(data))
+    _insert_guide(connection, data)
     content_hash = _content_hash(data)
     phones = sum(
         contact.type is ContactType.PHONE and contact_label(contact) is not None
@@ -141,6 +136,30 @@ def _fill(connection: sqlite3.Connection, data: DataSet) -> str:
     }
     _insert(connection, "meta", sorted(meta.items()))
     return content_hash
+
+
+def _insert_guide(connection: sqlite3.Connection, data: DataSet) -> None:
+    _insert(connection, "flow", ((it.record.topic, _json(_FLOW, flow(it.record))) for it in data.flows))
+    phrases = sorted({fold(placed.record.phrase) for placed in data.urgent_phrases})
+    _insert(connection, "urgent_phrase", ((phrase,) for phrase in phrases))
+    facts = (
+        (placed.record.organisation, key, _json(_FACT, fact(key, record)))
+        for placed in data.facts
+        for key, record in placed.record.facts.items()
+    )
+    _insert(connection, "fact", facts)
+    regions = [placed.record.code for placed in data.regions]
+    places = sorted(
+        (placed.record for placed in data.escalations),
+        key=lambda record: (min(map(regions.index, record.regions), default=len(regions)), record.id),
+    )
+    bodies = (_json(_JURISDICTION, jurisdiction(record)) for record in places)
+    _insert(connection, "jurisdiction", enumerate(bodies))
+    _insert(
+        connection,
+        "article",
+        ((language, found.name, found.title, found.html) for language, found in articles(data.articles)),
+    )
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -6,7 +6,7 @@ what is wrong and what to do.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import opening_hours
@@ -134,16 +134,17 @@ def _confidence(data: DataSet) -> Iterator[Problem]:
     """No confidence is higher than its sources carry."""
     for placed in data.organisations:
         for index, contact in enumerate(placed.record.contacts):
-            reason = _overrated(contact.confidence, contact.sources)
+            reason = overrated(contact.confidence, contact.sources)
             if reason:
                 yield placed.problem(reason, "contacts", index, "confidence")
         statement = placed.record.no_phone_line
-        reason = _overrated(statement.confidence, statement.sources) if statement else None
+        reason = overrated(statement.confidence, statement.sources) if statement else None
         if reason:
             yield placed.problem(reason, "no_phone_line", "confidence")
 
 
-def _overrated(confidence: Confidence, sources: list[SourceRecord]) -> str | None:
+def overrated(confidence: Confidence, sources: Sequence[SourceRecord]) -> str | None:
+    """Say why a confidence is higher than its sources carry; None where it is not."""
     if confidence is Confidence.OFFICIAL and not any(source.kind in _OFFICIAL for source in sources):
         return "official needs a source of kind official or regulator: lower the confidence"
     # A reference names one file of an index; an address belongs to its publisher.

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from tgbot.knowledge.guidance import Guidance
 from tgbot.knowledge.search import Searcher
 from tgbot.knowledge.store import KnowledgeStore
 from tgbot.locale.words import Words
@@ -16,6 +17,7 @@ class Edition:
 
     store: KnowledgeStore
     searcher: Searcher
+    guidance: Guidance
     words: Mapping[Language, Words]
     region_names: Mapping[str, LocalText]
 

@@ -9,9 +9,7 @@ from tgbot.models.fact import TimeUnit
 from tgbot.models.organisation import Kind, Purpose
 from tgbot.models.topic import Topic
 
-StepName = Annotated[
-    str, StringConstraints(pattern=r"^([a-z_]+\.)?[a-z0-9]+(_[a-z0-9]+)*$", max_length=50)
-]
+StepName = Annotated[str, StringConstraints(pattern=r"^([a-z_]+\.)?[a-z0-9]+(_[a-z0-9]+)*$", max_length=50)]
 LEAST_ANSWERS, MOST_ANSWERS = 2, 6
 
 
@@ -28,17 +26,19 @@ class ConditionRecord(Record):
     For somebody who named no wallet, kinds, regions and wallets count as fulfilled; facts do not.
     """
 
-    kinds: list[Kind] = []
-    regions: list[RegionCode] = []
-    wallets: list[Slug] = []
-    facts: list[Slug] = Field(default=[], description="at least one of these is verified for the wallet")
+    kinds: tuple[Kind, ...] = ()
+    regions: tuple[RegionCode, ...] = ()
+    wallets: tuple[Slug, ...] = ()
+    facts: tuple[Slug, ...] = Field(
+        default=(), description="at least one of these is verified for the wallet"
+    )
 
 
 class LineRecord(Record):
-    """One line of a screen: a text, or the wallet's own verified facts with a generic wording for the rest."""
+    """One line of a screen: a text, or the wallet's own verified facts, generic wording for all others."""
 
     text: LocalTextRecord | None = None
-    facts: list[Slug] = []
+    facts: tuple[Slug, ...] = ()
     otherwise: LocalTextRecord | None = Field(
         default=None, description="the generic wording, where none of the facts is verified for the wallet"
     )
@@ -56,7 +56,7 @@ class LineRecord(Record):
         return self
 
 
-Lines = list[LocalTextRecord | LineRecord]
+Lines = tuple[LocalTextRecord | LineRecord, ...]
 
 
 class AnswerRecord(Record):
@@ -80,7 +80,7 @@ class AskRecord(Record):
     kind: Literal["ask"]
     says: LocalTextRecord = Field(description="the first line: the question, or what to do")
     hint: LocalTextRecord | None = None
-    lines: Lines = []
+    lines: Lines = ()
     warning: LocalTextRecord | None = None
     answers: Answers
 
@@ -100,7 +100,7 @@ class CheckPointRecord(Record):
 
     title: LocalTextRecord
     how: LocalTextRecord
-    facts: list[Slug] = []
+    facts: tuple[Slug, ...] = ()
 
 
 class CheckupRecord(Record):
@@ -117,7 +117,7 @@ class SolvedRecord(Record):
 
     kind: Literal["solved"]
     says: LocalTextRecord
-    lines: Lines = []
+    lines: Lines = ()
 
 
 class WaitRecord(Record):
@@ -125,10 +125,10 @@ class WaitRecord(Record):
 
     kind: Literal["wait"]
     says: LocalTextRecord
-    lines: Lines = []
+    lines: Lines = ()
     warning: LocalTextRecord | None = None
-    facts: list[Slug] = Field(default=[], description="the first verified one that has a `wait` counts")
-    otherwise: WaitingTimeRecord = Field(description="when to look again where no fact says how long it takes")
+    facts: tuple[Slug, ...] = Field(default=(), description="the first verified one that has a `wait` counts")
+    otherwise: WaitingTimeRecord = Field(description="when to look again where no fact says how long")
     then: StepName = Field(description="where those go for whom it is not solved by then")
 
 
@@ -137,10 +137,10 @@ class CallRecord(Record):
 
     kind: Literal["call"]
     says: LocalTextRecord
-    lines: Lines = []
+    lines: Lines = ()
     warning: LocalTextRecord | None = None
-    purposes: Annotated[list[Purpose], Field(min_length=1)]
-    prepare: Annotated[list[LocalTextRecord], Field(min_length=1, max_length=6)]
+    purposes: Annotated[tuple[Purpose, ...], Field(min_length=1)]
+    prepare: Annotated[tuple[LocalTextRecord, ...], Field(min_length=1, max_length=6)]
     request: LocalTextRecord = Field(description="what the person asks the support to do")
     then: StepName = Field(description="where those go whom the support did not help")
 
@@ -153,13 +153,7 @@ class ComplainRecord(Record):
 
 
 StepRecord = Annotated[
-    AskRecord
-    | EmergencyRecord
-    | CheckupRecord
-    | SolvedRecord
-    | WaitRecord
-    | CallRecord
-    | ComplainRecord,
+    AskRecord | EmergencyRecord | CheckupRecord | SolvedRecord | WaitRecord | CallRecord | ComplainRecord,
     Field(discriminator="kind"),
 ]
 

@@ -15,9 +15,9 @@ _ACCENTS = re.compile("[\u0300-\u036f]+")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
-def fold(text: str) -> str:
-    """Fold a name or a query: the first MAX_LENGTH characters of it, letters and digits only."""
-    return "".join(character for character in unaccented(text[:MAX_LENGTH]) if _counts(character))
+def fold(text: str, most: int = MAX_LENGTH) -> str:
+    """Fold a name or a query: the first `most` characters of it, letters and digits only."""
+    return "".join(character for character in unaccented(text[:most]) if _counts(character))
 
 
 def unaccented(text: str) -> str:

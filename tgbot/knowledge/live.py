@@ -8,6 +8,7 @@ from pathlib import Path
 import structlog
 
 from tgbot.knowledge.edition import Edition
+from tgbot.knowledge.guidance import read_guidance
 from tgbot.knowledge.search import Searcher
 from tgbot.knowledge.store import KnowledgeError, KnowledgeStore, connect
 from tgbot.locale.words import load_words
@@ -81,7 +82,7 @@ async def live_knowledge(path: Path) -> AsyncIterator[LiveKnowledge]:
 async def _edition(store: KnowledgeStore) -> Edition:
     words = load_words(await store.locale_files())
     regions = {region.code: region.names for region in await store.regions()}
-    return Edition(store, await Searcher.over(store), words, regions)
+    return Edition(store, await Searcher.over(store), await read_guidance(store), words, regions)
 
 
 def _mark(path: Path) -> tuple[int, int, int]:

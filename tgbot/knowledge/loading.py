@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from tgbot.knowledge.flow_records import FlowRecord, UrgentPhraseRecord
 from tgbot.knowledge.records import (
     AmbiguousAliasRecord,
     KnownFakeRecord,
@@ -16,25 +17,31 @@ from tgbot.knowledge.records import (
     RegionRecord,
     SharedNumberRecord,
 )
+from tgbot.knowledge.rule_records import EscalationRecord, FactsRecord
 from tgbot.knowledge.yaml_source import Document, KeyPath, Problem, read_yaml
 from tgbot.models.language import Language
 
 RecordType = TypeVar("RecordType", bound=BaseModel)
-RecordT = TypeVar("RecordT")
+RecordT_co = TypeVar("RecordT_co", covariant=True)
 ORGANISATIONS = "organisations"
 REGIONS = "regions.yaml"
 SHARED_NUMBERS = "shared_numbers.yaml"
 AMBIGUOUS_ALIASES = "ambiguous_aliases.yaml"
 MOST_USED = "most_used.yaml"
 KNOWN_FAKES = "trust/known_fakes.yaml"
+FLOWS = "flows"
+URGENT_PHRASES = "flows/urgent.yaml"
+FACTS = "facts"
+ESCALATION = "escalation"
+ARTICLES = "articles"
 LOCALES = "locales"
 
 
 @dataclass(frozen=True, slots=True)
-class Placed(Generic[RecordT]):
+class Placed(Generic[RecordT_co]):
     """A record with the document it stands in, and the path to it there."""
 
-    record: RecordT
+    record: RecordT_co
     document: Document
     path: KeyPath = ()
 
@@ -53,6 +60,11 @@ class DataSet:
     ambiguous_aliases: list[Placed[AmbiguousAliasRecord]] = field(default_factory=list)
     most_used: list[Placed[MostUsedRecord]] = field(default_factory=list)
     known_fakes: list[Placed[KnownFakeRecord]] = field(default_factory=list)
+    flows: list[Placed[FlowRecord]] = field(default_factory=list)
+    urgent_phrases: list[Placed[UrgentPhraseRecord]] = field(default_factory=list)
+    facts: list[Placed[FactsRecord]] = field(default_factory=list)
+    escalations: list[Placed[EscalationRecord]] = field(default_factory=list)
+    articles: dict[Language, dict[str, str]] = field(default_factory=dict)
     locale_files: dict[Language, dict[str, str]] = field(default_factory=dict)
     bytes_by_file: dict[str, bytes] = field(default_factory=dict)
 
@@ -62,18 +74,19 @@ def load(folder: Path) -> tuple[DataSet, list[Problem]]:
     data = DataSet()
     problems: list[Problem] = []
     reader = _Reader(folder, data, problems)
-    for path in sorted((folder / ORGANISATIONS).glob("*/*.yaml")):
-        document = reader.document(path)
-        if document:
-            data.organisations.extend(_records(OrganisationRecord, document, [()], problems))
+    data.organisations = reader.records_in(f"{ORGANISATIONS}/*/*.yaml", OrganisationRecord)
     data.regions = reader.records_of(REGIONS, RegionRecord)
     data.shared_numbers = reader.records_of(SHARED_NUMBERS, SharedNumberRecord)
     data.ambiguous_aliases = reader.records_of(AMBIGUOUS_ALIASES, AmbiguousAliasRecord)
     data.most_used = reader.records_of(MOST_USED, MostUsedRecord)
     data.known_fakes = reader.records_of(KNOWN_FAKES, KnownFakeRecord)
+    data.flows = reader.records_in(f"{FLOWS}/*.yaml", FlowRecord, besides=URGENT_PHRASES)
+    data.urgent_phrases = reader.records_of(URGENT_PHRASES, UrgentPhraseRecord)
+    data.facts = reader.records_in(f"{FACTS}/*.yaml", FactsRecord)
+    data.escalations = reader.records_in(f"{ESCALATION}/*.yaml", EscalationRecord)
     for language in Language:
-        files = sorted((folder / LOCALES / language).glob("*.ftl"))
-        data.locale_files[language] = {path.name: reader.text(path) for path in files}
+        data.articles[language] = reader.texts(f"{ARTICLES}/{language}/*.md")
+        data.locale_files[language] = reader.texts(f"{LOCALES}/{language}/*.ftl")
     return data, problems
 
 
@@ -105,11 +118,29 @@ class _Reader:
         paths: list[KeyPath] = [(index,) for index in range(len(document.value))]
         return list(_records(record_type, document, paths, self.problems))
 
-    def text(self, path: Path) -> str:
-        """Read one text file."""
-        raw = path.read_bytes()
-        self.data.bytes_by_file[path.relative_to(self.folder).as_posix()] = raw
-        return raw.decode("utf-8")
+    def records_in(
+        self, pattern: str, record_type: type[RecordType], besides: str = ""
+    ) -> list[Placed[RecordType]]:
+        """Read files that are one record each."""
+        found: list[Placed[RecordType]] = []
+        for path in sorted(self.folder.glob(pattern)):
+            document = self.document(path) if path != self.folder / besides else None
+            if document:
+                found.extend(_records(record_type, document, [()], self.problems))
+        return found
+
+    def texts(self, pattern: str) -> dict[str, str]:
+        """Read text files by their name."""
+        found = {}
+        for path in sorted(self.folder.glob(pattern)):
+            raw = path.read_bytes()
+            file = path.relative_to(self.folder).as_posix()
+            self.data.bytes_by_file[file] = raw
+            try:
+                found[path.name] = raw.decode("utf-8")
+            except UnicodeDecodeError:
+                self.problems.append(Problem(file, 1, "not UTF-8"))
+        return found
 
 
 def _records(
@@ -124,7 +155,7 @@ def _records(
 
 
 def _problem(document: Document, path: KeyPath, details: ErrorDetails) -> Problem:
-    where = (*path, *(step for step in details["loc"] if step not in _UNION_BRANCHES))
+    where = (*path, *_real_steps(details["loc"], document.value[path[0]] if path else document.value))
     name = ".".join(str(step) for step in where) or "the file"
     line = document.line(where)
     match details["type"]:
@@ -139,5 +170,18 @@ def _problem(document: Document, path: KeyPath, details: ErrorDetails) -> Proble
     return Problem(document.file, line, reason)
 
 
+def _real_steps(location: tuple[str | int, ...], value: Any) -> Iterator[str | int]:  # noqa: ANN401, YAML
+    """Give the steps that lead through the document; pydantic adds the names of its own alternatives."""
+    for number, step in enumerate(location, start=1):
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+            yield step
+        elif isinstance(step, int):
+            value = value[step] if isinstance(value, list) and step < len(value) else None
+            yield step
+        elif number == len(location) and step not in _ALTERNATIVES:
+            yield step
+
+
 _LANGUAGE_KEYS: Mapping[str | int, None] = {"zh-Hans": None, "en": None}
-_UNION_BRANCHES = frozenset({"LocalTextRecord", "constrained-str"})
+_ALTERNATIVES = frozenset({"LocalTextRecord", "LineRecord", "constrained-str"})

@@ -27,7 +27,7 @@ class FactRecord(Record):
     topic: Topic
     text: LocalTextRecord
     confidence: Confidence
-    sources: list[SourceRecord] = []
+    sources: tuple[SourceRecord, ...] = ()
     effective: PartialDate | None = None
     phone: Line | None = Field(default=None, description="a verified number of the organisation")
     wait: WaitingTimeRecord | None = None
@@ -54,7 +54,7 @@ class StatementRecord(Record):
 
     text: LocalTextRecord
     confidence: Confidence
-    sources: list[SourceRecord] = []
+    sources: tuple[SourceRecord, ...] = ()
     note: Line | None = None
 
 
@@ -74,8 +74,8 @@ class RungRecord(Record):
     power: LocalTextRecord = Field(description="what it can do, in general terms: no figure, no promise")
     duty: DutyRecord | None = None
     deadline: StatementRecord | None = Field(default=None, description="until when one must have come here")
-    bring: list[LocalTextRecord] = []
-    contacts: list[Slug] = []
+    bring: tuple[LocalTextRecord, ...] = ()
+    contacts: tuple[Slug, ...] = ()
     look_again: WaitingTimeRecord = Field(
         description="when to look for the reply where no duty is verified; said as advice, not as a rule"
     )
@@ -93,11 +93,11 @@ class EscalationRecord(Record):
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,6}$")]
     names: LocalTextRecord
-    regions: list[RegionCode] = Field(default=[], description="whose wallets and people this is for")
-    kinds: list[Kind] = Field(default=[], description="or the kinds of wallet, wherever they are")
+    regions: tuple[RegionCode, ...] = Field(default=(), description="whose wallets and people this is for")
+    kinds: tuple[Kind, ...] = Field(default=(), description="or the kinds of wallet, wherever they are")
     time_zone: Line | None = None
     holidays: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = Field(
         default=None, description="country whose public holidays are no working days"
     )
-    emergency: list[EmergencyContactRecord] = []
+    emergency: tuple[EmergencyContactRecord, ...] = ()
     ladder: Annotated[dict[Slug, RungRecord], Field(min_length=1)]

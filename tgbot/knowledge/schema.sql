@@ -74,3 +74,37 @@ CREATE TABLE syllable (
     character TEXT PRIMARY KEY,
     pinyin    TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- The five flows, with codes and versions already computed.
+CREATE TABLE flow (
+    topic TEXT PRIMARY KEY,
+    body  TEXT NOT NULL                   -- JSON of models.flow.Flow
+) STRICT, WITHOUT ROWID;
+
+-- Phrases that mean money is being stolen now.
+CREATE TABLE urgent_phrase (
+    folded TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+-- The rules of one organisation that are known with a source.
+CREATE TABLE fact (
+    organisation TEXT NOT NULL REFERENCES organisation (id),
+    key          TEXT NOT NULL,
+    body         TEXT NOT NULL,           -- JSON of models.fact.Fact
+    PRIMARY KEY (organisation, key)
+) STRICT, WITHOUT ROWID;
+
+-- Places with their emergency numbers and complaint ladders, in the order they are offered.
+CREATE TABLE jurisdiction (
+    position INTEGER PRIMARY KEY,
+    body     TEXT NOT NULL                -- JSON of models.ladder.Jurisdiction
+) STRICT;
+
+-- Articles as Telegram HTML, in reading order.
+CREATE TABLE article (
+    language TEXT NOT NULL,
+    name     TEXT NOT NULL,
+    title    TEXT NOT NULL,
+    html     TEXT NOT NULL,
+    PRIMARY KEY (language, name)
+) STRICT, WITHOUT ROWID;

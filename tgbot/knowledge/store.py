@@ -13,12 +13,13 @@ from urllib.parse import quote
 import aiosqlite
 from pydantic import TypeAdapter
 
+from tgbot.models.article import Article
 from tgbot.models.known_fake import KnownFake
 from tgbot.models.language import Language, LocalText
 from tgbot.models.organisation import Kind, Organisation
 from tgbot.models.verification import is_verified
 
-FORMAT = "1"
+FORMAT = "2"
 _ORGANISATION = TypeAdapter(Organisation)
 _KNOWN_FAKE = TypeAdapter(KnownFake)
 _NAMES = TypeAdapter(LocalText)
@@ -91,24 +92,24 @@ class KnowledgeStore:
 
     async def organisation(self, identifier: str) -> Organisation | None:
         """Give an organisation, or None if there is none of that id."""
-        rows = await self._rows("SELECT body FROM organisation WHERE id = ?", identifier)
+        rows = await self.rows("SELECT body FROM organisation WHERE id = ?", identifier)
         return _ORGANISATION.validate_json(rows[0][0]) if rows else None
 
     async def names(self, identifiers: Sequence[str]) -> dict[str, LocalText]:
         """Give the names of organisations in the order asked for; unknown ids are left out."""
         marks = ",".join("?" * len(identifiers))
-        rows = await self._rows(f"SELECT id, names FROM organisation WHERE id IN ({marks})", *identifiers)  # noqa: S608
+        rows = await self.rows(f"SELECT id, names FROM organisation WHERE id IN ({marks})", *identifiers)  # noqa: S608
         found = {identifier: _NAMES.validate_json(names) for identifier, names in rows}
         return {identifier: found[identifier] for identifier in identifiers if identifier in found}
 
     async def most_used(self, limit: int) -> tuple[str, ...]:
         """Give the ids of the organisations that people ask for most, as editors ordered them."""
-        rows = await self._rows("SELECT id FROM organisation ORDER BY position LIMIT ?", limit)
+        rows = await self.rows("SELECT id FROM organisation ORDER BY position LIMIT ?", limit)
         return tuple(row[0] for row in rows)
 
     async def regions(self) -> tuple[RegionSummary, ...]:
         """Give the regions that have organisations, in the order people browse them."""
-        rows = await self._rows(
+        rows = await self.rows(
             "SELECT code, names, count(*) FROM region JOIN organisation_region ON region = code"
             " GROUP BY code ORDER BY region.position"
         )
@@ -116,7 +117,7 @@ class KnowledgeStore:
 
     async def kinds(self, region: str) -> tuple[KindSummary, ...]:
         """Give the kinds of organisation a region has; none for an unknown region."""
-        rows = await self._rows(
+        rows = await self.rows(
             "SELECT kind, count(*) FROM organisation_region WHERE region = ? GROUP BY kind", region
         )
         counts: dict[str, int] = dict(rows)
@@ -124,10 +125,10 @@ class KnowledgeStore:
 
     async def page(self, region: str, kind: Kind, offset: int, limit: int) -> Page:
         """Give part of the list of one kind of organisation in a region."""
-        total = await self._rows(
+        total = await self.rows(
             "SELECT count(*) FROM organisation_region WHERE region = ? AND kind = ?", region, kind
         )
-        rows = await self._rows(
+        rows = await self.rows(
             "SELECT id, names FROM organisation_region JOIN organisation ON id = organisation"
             " WHERE region = ? AND organisation_region.kind = ?"
             " ORDER BY organisation_region.position LIMIT ? OFFSET ?",
@@ -141,7 +142,7 @@ class KnowledgeStore:
 
     async def verified_contacts(self, region: str) -> tuple[Organisation, ...]:
         """Give the organisations of a region that have at least one verified contact."""
-        rows = await self._rows(
+        rows = await self.rows(
             "SELECT body FROM organisation_region JOIN organisation ON id = organisation"
             " WHERE region = ? ORDER BY organisation.position",
             region,
@@ -157,7 +158,7 @@ class KnowledgeStore:
 
     async def organisations_with_number(self, digits: str) -> tuple[tuple[str, bool], ...]:
         """Give who carries a number (digits only), each with whether it is the owner, owners first."""
-        rows = await self._rows(
+        rows = await self.rows(
             "SELECT organisation, max(is_owner) AS owner FROM number JOIN organisation ON id = organisation"
             " WHERE digits = ? GROUP BY organisation ORDER BY owner DESC, position",
             digits,
@@ -166,18 +167,18 @@ class KnowledgeStore:
 
     async def known_fakes(self, folded: str) -> tuple[KnownFake, ...]:
         """Give the false claims about a number (digits only) or an address (lower case)."""
-        rows = await self._rows("SELECT body FROM known_fake WHERE folded = ? ORDER BY id", folded)
+        rows = await self.rows("SELECT body FROM known_fake WHERE folded = ? ORDER BY id", folded)
         return tuple(_KNOWN_FAKE.validate_json(row[0]) for row in rows)
 
     async def all_names(self) -> Iterable[NameRow]:
         """Give every name and alias, for the search to hold."""
-        rows = await self._rows("SELECT id, organisation, folded, pinyin FROM name ORDER BY id")
+        rows = await self.rows("SELECT id, organisation, folded, pinyin FROM name ORDER BY id")
         return (NameRow(*row) for row in rows)
 
     async def names_like(self, pieces: Sequence[str], limit: int) -> tuple[NameRow, ...]:
         """Give the names that hold most of the pieces (folded, each of three characters or more)."""
         query = " OR ".join(f'"{piece}"' for piece in pieces)
-        rows = await self._rows(
+        rows = await self.rows(
             "SELECT id, organisation, name.folded, name.pinyin"
             " FROM (SELECT rowid FROM name_search WHERE name_search MATCH ? ORDER BY rank LIMIT ?) AS hit"
             " JOIN name ON name.id = hit.rowid ORDER BY name.id",
@@ -188,20 +189,33 @@ class KnowledgeStore:
 
     async def syllables(self) -> dict[str, str]:
         """Give the toneless pinyin of each common character."""
-        return dict(await self._rows("SELECT character, pinyin FROM syllable"))
+        return dict(await self.rows("SELECT character, pinyin FROM syllable"))
 
     async def locale_files(self) -> Mapping[Language, Mapping[str, str]]:
         """Give the bot's own words: Fluent sources by language and file name."""
         files: dict[Language, dict[str, str]] = {language: {} for language in Language}
-        for language, name, source in await self._rows("SELECT language, name, source FROM locale_file"):
+        for language, name, source in await self.rows("SELECT language, name, source FROM locale_file"):
             files[Language(language)][name] = source
         return files
+
+    async def article_titles(self, language: Language) -> tuple[tuple[str, str], ...]:
+        """Give name and title of every article, in reading order."""
+        rows = await self.rows("SELECT name, title FROM article WHERE language = ? ORDER BY name", language)
+        return tuple((name, title) for name, title in rows)
+
+    async def article(self, language: Language, name: str) -> Article | None:
+        """Give an article; None if there is none of that name."""
+        rows = await self.rows(
+            "SELECT name, title, html FROM article WHERE language = ? AND name = ?", language, name
+        )
+        return Article(*rows[0]) if rows else None
 
     async def close(self) -> None:
         """Let go of the file."""
         await self._connection.close()
 
-    async def _rows(self, statement: str, *arguments: str | int) -> list[tuple[Any, ...]]:
+    async def rows(self, statement: str, *arguments: str | int) -> list[tuple[Any, ...]]:
+        """Run a query; for the readers of this package."""
         return [tuple(row) for row in await self._connection.execute_fetchall(statement, arguments)]
 
 

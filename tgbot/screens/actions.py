@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tgbot.guide.position import Position
 from tgbot.models.language import Language
 from tgbot.models.organisation import Kind
+from tgbot.models.topic import Topic
 
 
 class ReportKind(StrEnum):
@@ -129,6 +131,188 @@ class Forget:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseTopic:
+    """The kinds of trouble there are with a wallet; an organisation's id, or NOT_LISTED."""
+
+    wallet: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseWallet:
+    """Ask which wallet somebody has this trouble with."""
+
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class StartFlow:
+    """The first step of a topic for a wallet (an organisation's id, or NOT_LISTED)."""
+
+    topic: Topic
+    wallet: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartEmergency:
+    """Money is being stolen: what to do at once, for a wallet (or NOT_LISTED)."""
+
+    wallet: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """The step an answer leads to."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """A step somebody saw before: the same as `GoOn`, but it is not counted as a step taken."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class TickCallCard:
+    """The call card with some of what is to be prepared ticked off (bits of `ticks`, the first is 1)."""
+
+    position: Position
+    ticks: int
+
+
+@dataclass(frozen=True, slots=True)
+class SendCallCard:
+    """Send the call card as a message of its own, to forward or print."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFactSources:
+    """Where the facts on a step were published."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class RemindToLook:
+    """Remind at the end of the wait somebody stands at."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePlace:
+    """Ask where somebody is; then go on where they stand."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class SetPlace:
+    """Use this place's police and ladder for this person from now on, and go on where they stand."""
+
+    position: Position
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class RungAddress:
+    """One rung of a place's ladder (its code), for a wallet and a kind of trouble."""
+
+    topic: Topic
+    wallet: str
+    place: str
+    rung: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRung:
+    """What one rung can do, and how to reach it."""
+
+    address: RungAddress
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRungSources:
+    """Where a rung's duty and deadline were published."""
+
+    address: RungAddress
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseComplaintDay:
+    """Ask when somebody complained to a rung."""
+
+    address: RungAddress
+
+
+@dataclass(frozen=True, slots=True)
+class RemindOfReply:
+    """Remind on the day the reply to a complaint made so many days ago is due."""
+
+    address: RungAddress
+    days_ago: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckUp:
+    """The check-up with some points ticked off (bits of `ticks`)."""
+
+    wallet: str
+    ticks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCheckPoint:
+    """One point of the check-up (from 0)."""
+
+    wallet: str
+    ticks: int
+    point: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemindToCheck:
+    """Remind to do the check-up again in three months."""
+
+    wallet: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMine:
+    """What somebody has open: flows and reminders."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropFlow:
+    """Forget where somebody stood in a flow."""
+
+    topic: Topic
+    wallet: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelReminder:
+    """Send no reminder: its number, as letters and digits."""
+
+    reminder: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticles:
+    """The list of articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """One article."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenHelp:
     """What the bot can do."""
 
@@ -157,4 +341,28 @@ Action = (
     | Forget
     | OpenHelp
     | OpenAbout
+    | ChooseTopic
+    | ChooseWallet
+    | StartFlow
+    | StartEmergency
+    | GoOn
+    | GoBack
+    | TickCallCard
+    | SendCallCard
+    | OpenFactSources
+    | RemindToLook
+    | ChoosePlace
+    | SetPlace
+    | OpenRung
+    | OpenRungSources
+    | ChooseComplaintDay
+    | RemindOfReply
+    | CheckUp
+    | OpenCheckPoint
+    | RemindToCheck
+    | OpenMine
+    | DropFlow
+    | CancelReminder
+    | OpenArticles
+    | OpenArticle
 )

@@ -8,12 +8,15 @@ A code is never used again for something else: buttons live in old messages for 
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+from typing import Any
 
+from tgbot.guide.position import Position
 from tgbot.models.language import Language
 from tgbot.models.organisation import Kind
+from tgbot.models.topic import Topic
 from tgbot.screens import actions
 from tgbot.screens.actions import Action
 
@@ -21,9 +24,18 @@ LIMIT_IN_BYTES = 64
 VERSION = "1"
 _SEPARATOR = "."
 _WORD = re.compile(r"[A-Za-z0-9_-]{1,32}", re.ASCII)
+_TRAIL = re.compile(r"[A-Za-z0-9~]{0,32}", re.ASCII)
 _PAGE = re.compile(r"0|[1-9][0-9]{0,3}", re.ASCII)
 
 Argument = str | int
+# A topic's name would take bytes that a position needs.
+_TOPIC_LETTERS: Mapping[Topic, str] = {
+    Topic.LOGIN: "l",
+    Topic.TOP_UP: "t",
+    Topic.SECURITY: "s",
+    Topic.FEES: "f",
+    Topic.REFUNDS: "r",
+}
 
 
 class UnreadableArgumentError(ValueError):
@@ -42,6 +54,19 @@ def _page(text: str) -> int:
     return int(text)
 
 
+def _trail(text: str) -> str:
+    if not _TRAIL.fullmatch(text):
+        raise UnreadableArgumentError(text)
+    return text
+
+
+def _topic(text: str) -> Topic:
+    for topic, letter in _TOPIC_LETTERS.items():
+        if letter == text:
+            return topic
+    raise UnreadableArgumentError(text)
+
+
 def _one_of(values: type[StrEnum]) -> Callable[[str], StrEnum]:
     def read(text: str) -> StrEnum:
         try:
@@ -58,7 +83,10 @@ _READERS: Mapping[object, Callable[[str], Argument]] = {
     Kind: _one_of(Kind),
     Language: _one_of(Language),
     actions.ReportKind: _one_of(actions.ReportKind),
+    Topic: _topic,
 }
+# Where the type of a field says too little.
+_FIELD_READERS: Mapping[tuple[type, str], Callable[[str], Argument]] = {(Position, "trail"): _trail}
 
 _CODES: Mapping[str, type[Action]] = {
     "h": actions.OpenHome,
@@ -79,20 +107,62 @@ _CODES: Mapping[str, type[Action]] = {
     "f": actions.Forget,
     "hh": actions.OpenHelp,
     "ab": actions.OpenAbout,
+    "t": actions.ChooseTopic,
+    "tw": actions.ChooseWallet,
+    "ts": actions.StartFlow,
+    "te": actions.StartEmergency,
+    "g": actions.GoOn,
+    "b": actions.GoBack,
+    "n": actions.TickCallCard,
+    "ns": actions.SendCallCard,
+    "fs": actions.OpenFactSources,
+    "a": actions.RemindToLook,
+    "p": actions.ChoosePlace,
+    "q": actions.SetPlace,
+    "u": actions.OpenRung,
+    "us": actions.OpenRungSources,
+    "ud": actions.ChooseComplaintDay,
+    "ur": actions.RemindOfReply,
+    "cu": actions.CheckUp,
+    "cp": actions.OpenCheckPoint,
+    "cr": actions.RemindToCheck,
+    "m": actions.OpenMine,
+    "md": actions.DropFlow,
+    "mr": actions.CancelReminder,
+    "z": actions.OpenArticles,
+    "za": actions.OpenArticle,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How one action is written: its code, and a reader for each argument."""
+    """How one action is written: its code, and its fields, those of an inner value in their place."""
 
     code: str
-    action: Callable[..., Action]
-    readers: tuple[Callable[[str], Argument], ...]
+    action: type[Action]
+    fields: tuple["_Field", ...]
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """One field: a reader for its argument, or the type and fields of the value it holds."""
+
+    name: str
+    reader: Callable[[str], Argument] | None
+    inner: type | None = None
+    inner_fields: tuple["_Field", ...] = ()
+
+
+def _field(owner: type, name: str, kind: object) -> _Field:
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _Field(name, None, kind, tuple(_field(kind, it.name, it.type) for it in fields(kind)))
+    return _Field(name, _FIELD_READERS.get((owner, name)) or _READERS[kind])
 
 
 def _form(code: str, action: type[Action]) -> _Form:
-    return _Form(code, action, tuple(_READERS[field.type] for field in fields(action)))
+    own = tuple(_field(action, it.name, it.type) for it in fields(action))
+    return _Form(code, action, own, sum(max(1, len(it.inner_fields)) for it in own))
 
 
 _FORMS_BY_CODE: Mapping[str, _Form] = {code: _form(code, action) for code, action in _CODES.items()}
@@ -104,7 +174,7 @@ _FORMS_BY_ACTION: Mapping[type[Action], _Form] = {
 def write(action: Action) -> str:
     """Write an action as callback data. Raises ValueError where it would not survive the way back."""
     form = _FORMS_BY_ACTION[type(action)]
-    data = _SEPARATOR.join((VERSION, form.code, *(str(argument) for argument in astuple(action))))
+    data = _SEPARATOR.join((VERSION, form.code, *_arguments(action, form.fields)))
     if len(data.encode()) > LIMIT_IN_BYTES:
         msg = f"callback data over {LIMIT_IN_BYTES} bytes: {data!r}"
         raise ValueError(msg)
@@ -119,9 +189,28 @@ def read(data: str) -> Action | None:
     version, _, rest = data.partition(_SEPARATOR)
     code, *arguments = rest.split(_SEPARATOR)
     form = _FORMS_BY_CODE.get(code)
-    if version != VERSION or form is None or len(arguments) != len(form.readers):
+    if version != VERSION or form is None or len(arguments) != form.length:
         return None
     try:
-        return form.action(*(reader(text) for reader, text in zip(form.readers, arguments, strict=True)))
+        return form.action(*_values(form.fields, iter(arguments)))
     except UnreadableArgumentError:
         return None
+
+
+def _arguments(value: object, fields_of_it: tuple[_Field, ...]) -> Iterator[str]:
+    for field in fields_of_it:
+        argument = getattr(value, field.name)
+        if field.inner:
+            yield from _arguments(argument, field.inner_fields)
+        else:
+            yield _TOPIC_LETTERS[argument] if isinstance(argument, Topic) else str(argument)
+
+
+def _values(fields_of_it: tuple[_Field, ...], arguments: Iterator[str]) -> list[Any]:
+    found: list[Any] = []
+    for field in fields_of_it:
+        if field.inner:
+            found.append(field.inner(*_values(field.inner_fields, arguments)))
+        elif field.reader:
+            found.append(field.reader(next(arguments)))
+    return found

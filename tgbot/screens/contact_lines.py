@@ -9,7 +9,7 @@ import phonenumbers
 from tgbot.locale.words import Html, Words
 from tgbot.models.language import Language, LocalText
 from tgbot.models.organisation import Confidence, Contact, ContactType, Purpose, Source
-from tgbot.models.verification import Label, label, source_date
+from tgbot.models.verification import Label, SourceDate, label, source_date
 from tgbot.screens.opening_hours import moment_in_words, open_now, week_in_words
 
 LABEL_WORDS: Mapping[Label, str] = {
@@ -99,7 +99,7 @@ def phone_block(contact: Contact, regions: tuple[str, ...], reader: Reader) -> H
     first = words.html("card-number", number=contact.number or "", purpose=purpose(contact, reader))
     lines = [
         first,
-        *_hours_lines(contact, regions, reader),
+        *hours_lines(contact, regions, reader),
         verification_line(contact.confidence, contact.sources, words),
     ]
     if contact.from_abroad and contact.from_abroad != (contact.number or "").replace(" ", ""):
@@ -140,15 +140,20 @@ def verification_line(confidence: Confidence, sources: tuple[Source, ...], words
     dated = source_date(confidence, sources)
     if dated is None:
         return words.html(LABEL_WORDS[found])
-    date = (
-        words.plain("date-of-page", date=dated.text)
-        if dated.is_page_date
-        else words.plain("date-of-reading", date=dated.text)
+    return words.html(
+        "card-verified", label=words.plain(LABEL_WORDS[found]), date=date_in_words(dated, words)
     )
-    return words.html("card-verified", label=words.plain(LABEL_WORDS[found]), date=date)
 
 
-def _hours_lines(contact: Contact, regions: tuple[str, ...], reader: Reader) -> list[Html]:
+def date_in_words(dated: SourceDate, words: Words) -> str:
+    """Say whether a date is the page's own or the day it was read."""
+    if dated.is_page_date:
+        return words.plain("date-of-page", date=dated.text)
+    return words.plain("date-of-reading", date=dated.text)
+
+
+def hours_lines(contact: Contact, regions: tuple[str, ...], reader: Reader) -> list[Html]:
+    """Say when a contact is open, and whether it is open now."""
     words = reader.words
     if contact.hours is None:
         return [words.html("card-hours-unknown")]

@@ -6,17 +6,43 @@ write one by hand.
 
 import re
 
-from tgbot.screens.actions import Action, OpenCard
+from tgbot.guide.position import NOT_LISTED
+from tgbot.models.topic import Topic
+from tgbot.screens.actions import Action, ChooseTopic, ChooseWallet, OpenCard, StartFlow
 
 _CARD = re.compile(r"card-([a-z0-9_]{1,32})", re.ASCII)
+_TROUBLE = re.compile(r"([a-z_]{3,8})(?:-([a-z0-9_]{1,32}))?", re.ASCII)
+_ANY_TROUBLE = "fix"
 
 
 def card_link(bot_username: str, organisation: str) -> str:
     """Give the address that opens an organisation's card in the private chat with the bot."""
-    return f"https://t.me/{bot_username}?start=card-{organisation}"
+    return _link(bot_username, f"card-{organisation}")
+
+
+def trouble_link(bot_username: str, topic: Topic | None, wallet: str | None) -> str:
+    """Give the address that opens a kind of trouble, for a wallet; without a topic it is asked."""
+    payload = str(topic or _ANY_TROUBLE)
+    return _link(bot_username, f"{payload}-{wallet}" if wallet else payload)
 
 
 def read_start_payload(payload: str) -> Action | None:
     """Read the payload of /start; None where it is empty or not one of ours."""
     card = _CARD.fullmatch(payload)
-    return OpenCard(card.group(1)) if card else None
+    if card:
+        return OpenCard(card.group(1))
+    trouble = _TROUBLE.fullmatch(payload)
+    return _trouble(trouble.group(1), trouble.group(2)) if trouble else None
+
+
+def _trouble(kind: str, wallet: str | None) -> Action | None:
+    if kind == _ANY_TROUBLE:
+        return ChooseTopic(wallet or NOT_LISTED)
+    if kind not in set(Topic):
+        return None
+    topic = Topic(kind)
+    return StartFlow(topic, wallet) if wallet else ChooseWallet(topic)
+
+
+def _link(bot_username: str, payload: str) -> str:
+    return f"https://t.me/{bot_username}?start={payload}"

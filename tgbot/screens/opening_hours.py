@@ -26,7 +26,7 @@ DAY_WORDS: Mapping[str, str] = {
     "Su": "day-sunday",
     "PH": "day-public-holidays",
 }
-_WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _DAY = "(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)"
 _RULE = re.compile(rf"({_DAY}(?:-{_DAY})?(?:,{_DAY}(?:-{_DAY})?)*) ([0-9:,+-]+|off)")
 ALWAYS = "24/7"
@@ -96,5 +96,5 @@ def moment_in_words(moment: datetime, now: datetime, words: Words) -> str:
         return words.plain("moment-today", time=time)
     if days_ahead == 1:
         return words.plain("moment-tomorrow", time=time)
-    weekday = words.plain(DAY_WORDS[_WEEKDAYS[moment.weekday()]])
+    weekday = words.plain(DAY_WORDS[WEEKDAYS[moment.weekday()]])
     return words.plain("moment-weekday", weekday=weekday, time=time)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from tgbot.locale.words import Html, Words
 from tgbot.models.organisation import Contact, Organisation, Source, SourceKind
-from tgbot.models.verification import label, shown_contacts
+from tgbot.models.verification import SourceDate, label, shown_contacts
 from tgbot.screens.actions import OpenCard, OpenHome, OpenSources
 from tgbot.screens.browse import page_count, page_row, within
-from tgbot.screens.contact_lines import TYPE_WORDS, Reader
+from tgbot.screens.contact_lines import TYPE_WORDS, Reader, date_in_words
 from tgbot.screens.screen import ActionButton, Screen
 
 SOURCES_A_PAGE = 6
@@ -48,14 +48,14 @@ def sources_screen(organisation: Organisation, reader: Reader, page: int = 0) ->
 def _entries(organisation: Organisation, reader: Reader) -> list[tuple[Html, Html]]:
     """Pair each source with the heading it stands under."""
     entries = [
-        (_heading(contact, reader), _line(source, reader.words))
+        (_heading(contact, reader), source_line(source, reader.words))
         for contact in shown_contacts(organisation.contacts)
         for source in contact.sources
     ]
     statement = organisation.no_phone_line
     if statement and label(statement.confidence, statement.sources):
         heading = reader.words.html("sources-no-phone-line")
-        entries.extend((heading, _line(source, reader.words)) for source in statement.sources)
+        entries.extend((heading, source_line(source, reader.words)) for source in statement.sources)
     return entries
 
 
@@ -64,12 +64,10 @@ def _heading(contact: Contact, reader: Reader) -> Html:
     return reader.words.html("sources-heading", kind=reader.words.plain(TYPE_WORDS[contact.type]), what=what)
 
 
-def _line(source: Source, words: Words) -> Html:
-    date = (
-        words.plain("date-of-page", date=source.page_date)
-        if source.page_date
-        else words.plain("date-of-reading", date=source.read_on.isoformat())
-    )
+def source_line(source: Source, words: Words) -> Html:
+    """Give one source: who publishes it, what kind of page it is, its date."""
+    is_page_date = source.page_date is not None
+    date = date_in_words(SourceDate(source.page_date or source.read_on.isoformat(), is_page_date), words)
     kind = words.plain(SOURCE_KIND_WORDS[source.kind])
     if source.url:
         return words.html("source-linked", publisher=source.publisher, url=source.url, kind=kind, date=date)

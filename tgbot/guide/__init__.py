@@ -1,0 +1,1 @@
+"""Walking through flows: pure functions of the flows, a wallet, and what somebody answered."""

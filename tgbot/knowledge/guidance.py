@@ -1,0 +1,49 @@
+"""What guided flows need of the knowledge: read once when a file is opened, and held in memory."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from tgbot.knowledge.folding import fold
+from tgbot.knowledge.store import KnowledgeStore
+from tgbot.models.fact import Fact
+from tgbot.models.flow import Flow
+from tgbot.models.flows import Flows
+from tgbot.models.ladder import Jurisdiction
+
+LONGEST_MESSAGE = 4_096
+_FLOW = TypeAdapter(Flow)
+_FACT = TypeAdapter(Fact)
+_JURISDICTION = TypeAdapter(Jurisdiction)
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """The flows, the facts by organisation, the places, and the phrases that mean an emergency."""
+
+    flows: Flows
+    facts: Mapping[str, tuple[Fact, ...]]
+    jurisdictions: tuple[Jurisdiction, ...]
+    urgent_phrases: tuple[str, ...]
+
+    def is_urgent(self, text: str) -> bool:
+        """Say whether somebody writes that money is being stolen."""
+        folded = fold(text, LONGEST_MESSAGE)
+        return any(phrase in folded for phrase in self.urgent_phrases)
+
+
+async def read_guidance(store: KnowledgeStore) -> Guidance:
+    """Read it from an opened knowledge file."""
+    flows = await store.rows("SELECT body FROM flow ORDER BY topic")
+    phrases = await store.rows("SELECT folded FROM urgent_phrase ORDER BY folded")
+    places = await store.rows("SELECT body FROM jurisdiction ORDER BY position")
+    facts: dict[str, tuple[Fact, ...]] = {}
+    for organisation, body in await store.rows("SELECT organisation, body FROM fact"):
+        facts[organisation] = (*facts.get(organisation, ()), _FACT.validate_json(body))
+    return Guidance(
+        Flows(_FLOW.validate_json(body) for (body,) in flows),
+        facts,
+        tuple(_JURISDICTION.validate_json(body) for (body,) in places),
+        tuple(phrase for (phrase,) in phrases),
+    )
