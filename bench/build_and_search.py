@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import quantiles
 
 from bench.generated_data import write_organisations
-from tgbot.knowledge.build import build
+from tgbot.editing.build import build
 from tgbot.knowledge.search import Searcher
 from tgbot.knowledge.store import open_store
 

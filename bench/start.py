@@ -10,7 +10,7 @@ from statistics import median
 
 import psutil
 
-from tgbot.knowledge.build import build
+from tgbot.editing.build import build
 from tgbot.sandbox.server import SandboxServer
 
 DATA = Path(__file__).parent.parent / "data"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tgbot.knowledge.build import build
+from tgbot.editing.build import build
 from tgbot.knowledge.edition import Edition
 from tgbot.knowledge.live import live_knowledge
 from tgbot.models.language import Language

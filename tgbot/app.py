@@ -14,6 +14,7 @@ from telegram.ext import (
     CommandHandler,
     ContextTypes,
     InlineQueryHandler,
+    JobQueue,
     MessageHandler,
     filters,
 )
@@ -23,25 +24,34 @@ from tgbot.config import Settings
 from tgbot.handlers.answering import ShownScreens
 from tgbot.handlers.asking import Asking
 from tgbot.handlers.errors import Errors
+from tgbot.handlers.expected_wallets import ExpectedWallets
+from tgbot.handlers.guiding import TOPIC_COMMANDS, Guiding
 from tgbot.handlers.inline import Inline
 from tgbot.handlers.own_pages import OwnPages
 from tgbot.handlers.profile import publish_profile
+from tgbot.handlers.reminding import Reminding
 from tgbot.handlers.services import Clock, Services
 from tgbot.handlers.taps import Taps
 from tgbot.knowledge.live import LiveKnowledge, live_knowledge
 from tgbot.memory.database import address_in, prepare_state_dir
-from tgbot.memory.memory import Memory, open_memory
+from tgbot.memory.memory import open_memory
+from tgbot.memory.progress import KEPT_FOR
 from tgbot.screens.actions import (
     Action,
     ChooseExportRegion,
     ChooseLanguage,
     OpenAbout,
+    OpenArticles,
     OpenHelp,
+    OpenMine,
     ReadReports,
 )
 
 LOOK_FOR_NEW_KNOWLEDGE_S = 10
 SHOW_ALIVE_S = 30
+SEND_REMINDERS_S = 5
+WRITE_COUNTS_S = 20
+TIDY_UP_S = 24 * 60 * 60
 UPDATES_WANTED = [
     Update.MESSAGE,
     Update.EDITED_MESSAGE,
@@ -54,6 +64,8 @@ _PAGES: Mapping[str, Action] = {
     "about": OpenAbout(),
     "language": ChooseLanguage(),
     "export": ChooseExportRegion(),
+    "learn": OpenArticles(),
+    "mine": OpenMine(),
     "reports": ReadReports(),
 }
 _log = structlog.get_logger(__name__)
@@ -94,8 +106,9 @@ async def running_bot(settings: Settings, clock: Clock = utc_now) -> AsyncIterat
         )
         await _initialize(application)
         stack.push_async_callback(application.shutdown)
-        _wire(application, settings, knowledge, memory, clock)
-        await _go(application, settings, knowledge, stack)
+        services = Services(knowledge, memory, settings, clock, application.bot.username, ExpectedWallets())
+        _wire(application, services)
+        await _go(application, services, knowledge, stack)
         yield application
 
 
@@ -110,7 +123,7 @@ async def _initialize(application: App) -> None:
         raise StartRefusedError(msg) from error
 
 
-async def _go(application: App, settings: Settings, knowledge: LiveKnowledge, stack: AsyncExitStack) -> None:
+async def _go(application: App, services: Services, knowledge: LiveKnowledge, stack: AsyncExitStack) -> None:
     await publish_profile(application.bot, knowledge.current.words)
     await application.start()
     stack.push_async_callback(application.stop)
@@ -118,16 +131,9 @@ async def _go(application: App, settings: Settings, knowledge: LiveKnowledge, st
         msg = "python-telegram-bot lacks its updater or job queue."
         raise StartRefusedError(msg)
 
-    async def look_for_new_knowledge(_: ContextTypes.DEFAULT_TYPE) -> None:
-        if await knowledge.refresh():
-            await publish_profile(application.bot, knowledge.current.words)
-
-    async def look_whether_telegram_answers(_: ContextTypes.DEFAULT_TYPE) -> None:
-        await application.bot.get_me()
-        mark_alive(settings.state_dir)
-
-    application.job_queue.run_repeating(look_for_new_knowledge, LOOK_FOR_NEW_KNOWLEDGE_S)
-    application.job_queue.run_repeating(look_whether_telegram_answers, SHOW_ALIVE_S, first=0)
+    reminding = Reminding(services, application.bot)
+    stack.push_async_callback(reminding.stop)
+    _schedule(application.job_queue, services, knowledge, reminding)
     # Updates that came while the bot was away are people waiting for an answer: none is dropped.
     await application.updater.start_polling(
         allowed_updates=UPDATES_WANTED, drop_pending_updates=False, error_callback=_polling_failed
@@ -136,18 +142,48 @@ async def _go(application: App, settings: Settings, knowledge: LiveKnowledge, st
     _log.info("ready", bot=application.bot.username, knowledge=knowledge.current.store.info.content_hash[:12])
 
 
+def _schedule(
+    jobs: JobQueue[ContextTypes.DEFAULT_TYPE],
+    services: Services,
+    knowledge: LiveKnowledge,
+    reminding: Reminding,
+) -> None:
+    """Set what is done again and again. A job that is still at work is not started a second time."""
+
+    async def look_for_new_knowledge(context: ContextTypes.DEFAULT_TYPE) -> None:
+        if await knowledge.refresh():
+            await publish_profile(context.bot, knowledge.current.words)
+
+    async def look_whether_telegram_answers(context: ContextTypes.DEFAULT_TYPE) -> None:
+        await context.bot.get_me()
+        mark_alive(services.settings.state_dir)
+
+    async def send_reminders(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await reminding.send_due()
+
+    async def write_counts(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await services.memory.flow_counts.write()
+
+    async def tidy_up(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await services.memory.progress.drop_older_than(services.clock() - KEPT_FOR)
+
+    jobs.run_repeating(look_for_new_knowledge, LOOK_FOR_NEW_KNOWLEDGE_S)
+    jobs.run_repeating(look_whether_telegram_answers, SHOW_ALIVE_S, first=0)
+    jobs.run_repeating(send_reminders, SEND_REMINDERS_S, first=0)
+    jobs.run_repeating(write_counts, WRITE_COUNTS_S)
+    jobs.run_repeating(tidy_up, TIDY_UP_S, first=WRITE_COUNTS_S)
+
+
 def _polling_failed(error: TelegramError) -> None:
     """Say what keeps updates from coming; the library tries again by itself."""
     _log.warning("polling_failed", kind=type(error).__name__, reason=error.message)
 
 
-def _wire(
-    application: App, settings: Settings, knowledge: LiveKnowledge, memory: Memory, clock: Clock
-) -> None:
+def _wire(application: App, services: Services) -> None:
     """Register every handler. The first that matches takes the update, so their order has a meaning."""
-    services = Services(knowledge, memory, settings, clock, application.bot.username)
     shown = ShownScreens()
     asking, pages, taps = Asking(services, shown), OwnPages(services, shown), Taps(services, shown)
+    guiding = Guiding(services, shown)
     anywhere = filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS
     in_private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGES
     mentioned = filters.Mention(f"@{services.bot_username}") & filters.UpdateType.MESSAGES
@@ -160,6 +196,10 @@ def _wire(
     application.add_handler(CommandHandler("start", pages.start, anywhere))
     application.add_handler(CommandHandler("privacy", pages.privacy, anywhere))
     application.add_handler(CommandHandler("forget", pages.forget, anywhere))
+    application.add_handler(CommandHandler("fix", guiding.about(None), anywhere))
+    for name, topic in TOPIC_COMMANDS.items():
+        application.add_handler(CommandHandler(name, guiding.about(topic), anywhere))
+    application.add_handler(CommandHandler("link", guiding.link, anywhere))
     for name, action in _PAGES.items():
         application.add_handler(CommandHandler(name, pages.leading_to(action), anywhere))
     # In private any other text is a question; in a group only what is said to the bot by name. A card that

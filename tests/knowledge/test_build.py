@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from tests.conftest import ROOT
 from tgbot.cli.data import data as data_command
-from tgbot.knowledge.build import DataRefusedError, build
+from tgbot.editing.build import DataRefusedError, build
 from tgbot.knowledge.edition import Edition
 from tgbot.knowledge.live import live_knowledge
 from tgbot.knowledge.store import KnowledgeError, connect, open_store

@@ -12,7 +12,7 @@ import click
 from tgbot.app import running_bot
 from tgbot.cli.run import REFUSALS
 from tgbot.config import DEFAULT_KNOWLEDGE, Settings
-from tgbot.knowledge.build import DataRefusedError, build
+from tgbot.editing.build import DataRefusedError, build
 from tgbot.log import set_up_logging
 
 DATA = Path("data")

@@ -6,6 +6,7 @@ from telegram import Contact, Message, Update
 from telegram.ext import ContextTypes
 
 from tgbot.handlers.answering import ShownScreens, send
+from tgbot.handlers.guiding import emergency_for, trouble_screen
 from tgbot.handlers.pages import card, page_for
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import Visit, visit_of
@@ -34,7 +35,7 @@ class Asking:
         message = update.effective_message
         text = message.text if message and message.text else ""
         mention = re.compile(rf"@{re.escape(self._services.bot_username)}\b", re.IGNORECASE)
-        await self._answer(update, _GLUED_COMMAND.sub("", mention.sub(" ", text), count=1).strip())
+        await self._understand(update, _GLUED_COMMAND.sub("", mention.sub(" ", text), count=1).strip())
 
     async def contact(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Take a shared contact and say whose number it is."""
@@ -55,6 +56,23 @@ class Asking:
             return
         visit = await visit_of(update, self._services)
         screen = await found(visit, query) if query else await page_for(visit, BrowseRegions())
+        await send(message, screen, self._shown)
+
+    async def _understand(self, update: Update, text: str) -> None:
+        """Answer what somebody wrote in their own words: an emergency before anything else."""
+        message: Message | None = update.effective_message
+        if message is None:
+            return
+        visit = await visit_of(update, self._services)
+        topic = self._services.expected.take(visit.person, visit.reader.now)
+        if visit.edition.guidance.is_urgent(text):
+            screen = await emergency_for(visit, text)
+        elif topic is not None and visit.in_private:
+            screen = await trouble_screen(visit, topic, text)
+        elif text:
+            screen = await found(visit, text)
+        else:
+            screen = await page_for(visit, BrowseRegions())
         await send(message, screen, self._shown)
 
 

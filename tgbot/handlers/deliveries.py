@@ -3,8 +3,12 @@
 from telegram import Chat
 from telegram.constants import ParseMode
 
+from tgbot.guide.position import Position
+from tgbot.handlers.scenes import scene_at
 from tgbot.handlers.visit import Visit
-from tgbot.screens.actions import Action, ExportRegion, SaveContact
+from tgbot.models.flow import StepKind
+from tgbot.screens.actions import Action, ExportRegion, SaveContact, SendCallCard
+from tgbot.screens.call_card import call_card_message
 from tgbot.screens.card import verified_phones
 from tgbot.screens.contact_file import contact_card, contact_file, contact_name
 
@@ -16,6 +20,8 @@ async def deliver(visit: Visit, action: Action, chat: Chat, topic: int | None) -
             await _send_contact(visit, organisation, chat, topic)
         case ExportRegion(region):
             await _send_file(visit, region, chat, topic)
+        case SendCallCard(position) if visit.in_private:
+            await _send_call_card(visit, position, chat)
         case _:
             return False
     return True
@@ -34,6 +40,12 @@ async def _send_contact(visit: Visit, organisation_id: str, chat: Chat, topic: i
         vcard=card,
         message_thread_id=topic,
     )
+
+
+async def _send_call_card(visit: Visit, position: Position, chat: Chat) -> None:
+    scene = await scene_at(visit, position)
+    if scene.standing.step.kind is StepKind.CALL:
+        await chat.send_message(call_card_message(scene), parse_mode=ParseMode.HTML)
 
 
 async def _send_file(visit: Visit, region: str, chat: Chat, topic: int | None) -> None:

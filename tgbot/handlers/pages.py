@@ -7,6 +7,10 @@ made, or never have been. Then the screen says that things have changed and lead
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from tgbot.handlers.guide_pages import GUIDE_PAGES
+from tgbot.handlers.ladder_pages import LADDER_PAGES
+from tgbot.handlers.learn_pages import LEARN_PAGES
+from tgbot.handlers.mine_pages import MINE_PAGES
 from tgbot.handlers.visit import Visit, in_language
 from tgbot.memory.reports import NewReport
 from tgbot.models.organisation import Contact, Organisation
@@ -44,10 +48,13 @@ from tgbot.screens.report_screens import (
 from tgbot.screens.screen import Screen
 from tgbot.screens.short_card import short_card_screen
 from tgbot.screens.sources import sources_screen
+from tgbot.screens.topics import private_only_screen
 
 
 async def page_for(visit: Visit, action: Action) -> Screen:
-    """Give the screen an action leads to."""
+    """Give the screen an action leads to. What is about one person's trouble is shown in private alone."""
+    if not visit.in_private and type(action) in _PERSONAL_PAGES:
+        return private_only_screen(None, None, visit.reader, visit.services.bot_username)
     return await _PAGES[type(action)](visit, action)
 
 
@@ -178,7 +185,11 @@ async def _contact(visit: Visit, organisation_id: str, key: str) -> tuple[Organi
 
 
 # Any: each page takes exactly the type of action it stands beside.
-_PAGES: Mapping[type[Action], Callable[[Visit, Any], Awaitable[Screen]]] = {
+Pages = Mapping[type[Action], Callable[[Visit, Any], Awaitable[Screen]]]
+_PERSONAL_PAGES: Pages = {**GUIDE_PAGES, **LADDER_PAGES, **MINE_PAGES}
+_PAGES: Pages = {
+    **_PERSONAL_PAGES,
+    **LEARN_PAGES,
     actions.OpenHome: _home,
     actions.OpenHelp: _help,
     actions.OpenAbout: _about,

@@ -23,6 +23,15 @@ from tgbot.models.language import Language
 
 COMMAND_WORDS: Mapping[str, str] = {
     "phone": "command-phone",
+    "fix": "command-fix",
+    "login": "command-login",
+    "topup": "command-topup",
+    "security": "command-security",
+    "refund": "command-refund",
+    "fees": "command-fees",
+    "learn": "command-learn",
+    "mine": "command-mine",
+    "link": "command-link",
     "help": "command-help",
     "language": "command-language",
     "export": "command-export",
@@ -32,9 +41,13 @@ COMMAND_WORDS: Mapping[str, str] = {
     "start": "command-start",
     "reports": "command-reports",
 }
-_IN_PRIVATE = ("phone", "export", "language", "help", "about", "privacy", "forget")
-_IN_GROUPS = ("phone", "help", "language")
-_FOR_GROUP_ADMINS = (*_IN_GROUPS, "about", "privacy")
+_TOPICS = ("login", "topup", "security", "refund", "fees")
+_IN_PRIVATE = (
+    *("phone", "fix", *_TOPICS, "mine", "learn"),
+    *("export", "language", "help", "about", "privacy", "forget"),
+)
+_IN_GROUPS = ("phone", "fix", "help", "language")
+_FOR_GROUP_ADMINS = (*_IN_GROUPS, "link", "about", "privacy")
 _TELEGRAM_CODES: Mapping[Language, str | None] = {Language.EN: None, Language.ZH_HANS: "zh"}
 _log = structlog.get_logger(__name__)
 

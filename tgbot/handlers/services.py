@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tgbot.config import Settings
+from tgbot.handlers.expected_wallets import ExpectedWallets
 from tgbot.knowledge.edition import EditionShelf
 from tgbot.memory.memory import Memory
 
@@ -20,6 +21,7 @@ class Services:
     settings: Settings
     clock: Clock
     bot_username: str
+    expected: ExpectedWallets
 
     def is_operator(self, person: int) -> bool:
         """Say whether a person may read what only operators may read."""

@@ -50,6 +50,13 @@ async def visit_of(update: Update, services: Services) -> Visit:
     return Visit(services, edition, reader, person, private)
 
 
+def visit_without_update(services: Services, person: int, language: Language) -> Visit:
+    """Give a visit to somebody's private chat that nobody asked for: a reminder."""
+    edition = services.editions.current
+    reader = Reader(edition.words[language], language, services.clock(), edition.region_names)
+    return Visit(services, edition, reader, person, in_private=True)
+
+
 def in_language(visit: Visit, language: Language) -> Visit:
     """Give the same visit, answered in another language."""
     reader = Reader(visit.edition.words[language], language, visit.reader.now, visit.reader.region_names)

@@ -37,9 +37,9 @@ _HIDDEN = frozenset({Confidence.DISPUTED, Confidence.RECALLED})
 _REAL_NUMBERS = frozenset({Verdict.WRONG_HOURS, Verdict.WRONG_PRODUCT, Verdict.WRONG_REGION})
 
 
-def check(data: DataSet) -> list[Problem]:
-    """Run every check; problems come sorted by file and line."""
-    return sorted({problem for one in CHECKS for problem in one(data)})
+def run(checks: Iterable[Check], data: DataSet) -> list[Problem]:
+    """Run checks; problems come sorted by file and line."""
+    return sorted({problem for one in checks for problem in one(data)})
 
 
 def _contacts(data: DataSet) -> Iterator[tuple[Placed[OrganisationRecord], int, ContactRecord]]:

@@ -70,11 +70,22 @@ def insert_if_new(connection: AsyncConnection, table: Table, **values: Any) -> I
 
 def upsert(connection: AsyncConnection, table: Table, **values: Any) -> Insert:  # noqa: ANN401
     """Build an insert that replaces the row with the same primary key."""
-    keys = [column.name for column in table.primary_key]
+    return upsert_by(connection, table, tuple(column.name for column in table.primary_key), **values)
+
+
+def upsert_by(connection: AsyncConnection, table: Table, keys: tuple[str, ...], **values: Any) -> Insert:  # noqa: ANN401
+    """Build an insert that replaces the row with the same unique key."""
     changed = {name: value for name, value in values.items() if name not in keys}
-    return (
-        _insert(connection, table).values(**values).on_conflict_do_update(index_elements=keys, set_=changed)
-    )
+    inserted = _insert(connection, table).values(**values)
+    return inserted.on_conflict_do_update(index_elements=list(keys), set_=changed)
+
+
+def add_to(connection: AsyncConnection, table: Table, counter: str, **values: Any) -> Insert:  # noqa: ANN401
+    """Build an insert that adds to the counter of the row with the same primary key."""
+    inserted = _insert(connection, table).values(**values)
+    sum_of_both = table.c[counter] + inserted.excluded[counter]
+    keys = [column.name for column in table.primary_key]
+    return inserted.on_conflict_do_update(index_elements=keys, set_={counter: sum_of_both})
 
 
 def _insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:

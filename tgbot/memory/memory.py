@@ -5,8 +5,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from tgbot.memory.database import open_engine
+from tgbot.memory.flow_counts import FlowCounts
 from tgbot.memory.people import People
+from tgbot.memory.places import Places
 from tgbot.memory.preferences import Preferences
+from tgbot.memory.progress import ProgressOfPeople
+from tgbot.memory.reminders import Reminders
 from tgbot.memory.reports import Reports
 
 
@@ -15,6 +19,10 @@ class Memory:
     """What the bot remembers, part by part."""
 
     preferences: Preferences
+    places: Places
+    progress: ProgressOfPeople
+    reminders: Reminders
+    flow_counts: FlowCounts
     reports: Reports
     people: People
 
@@ -24,6 +32,16 @@ async def open_memory(address: str) -> AsyncIterator[Memory]:
     """Open the memory at an SQLAlchemy address, up to date. Raises MemoryUnavailableError."""
     engine = await open_engine(address)
     try:
-        yield Memory(Preferences(engine), Reports(engine), People(engine))
+        memory = Memory(
+            preferences=Preferences(engine),
+            places=Places(engine),
+            progress=ProgressOfPeople(engine),
+            reminders=Reminders(engine),
+            flow_counts=FlowCounts(engine),
+            reports=Reports(engine),
+            people=People(engine),
+        )
+        yield memory
+        await memory.flow_counts.write()
     finally:
         await engine.dispose()

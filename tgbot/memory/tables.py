@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     Column,
+    Date,
     DateTime,
     Dialect,
     Identity,
@@ -73,4 +74,47 @@ report = Table(
     Column("knowledge_hash", String(64), nullable=False),
     Column("created_at", Moment, nullable=False, index=True),
     UniqueConstraint("reporter", "organisation", "contact_key"),
+)
+
+place = Table(
+    "place",
+    metadata,
+    Column("person", BigInteger, primary_key=True, autoincrement=False, info=PERSON),
+    Column("place", String(6), nullable=False),
+    Column("chosen_at", Moment, nullable=False),
+)
+
+# Where somebody left a flow, so that /mine can offer to go on. One row a kind of trouble and wallet.
+flow_progress = Table(
+    "flow_progress",
+    metadata,
+    Column("person", BigInteger, primary_key=True, autoincrement=False, info=PERSON),
+    Column("topic", String(16), primary_key=True),
+    Column("wallet", String(32), primary_key=True),
+    Column("position", String(64), nullable=False),
+    Column("updated_at", Moment, nullable=False, index=True),
+)
+
+# `subject` is callback data: what the reminder is about, in the form buttons have.
+reminder = Table(
+    "reminder",
+    metadata,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("person", BigInteger, nullable=False, index=True, info=PERSON),
+    Column("kind", String(16), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("language", String(7), nullable=False),
+    Column("due_at", Moment, nullable=False, index=True),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("person", "kind", "subject"),
+)
+
+# How many people took each answer of each step on a day. No person stands here.
+flow_count = Table(
+    "flow_count",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("step", String(64), primary_key=True),
+    Column("answer", String(32), primary_key=True),
+    Column("taken", Integer, nullable=False),
 )

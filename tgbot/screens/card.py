@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from tgbot.guide.wallet import WALLET_KINDS
 from tgbot.locale.words import Html
 from tgbot.models.organisation import (
     Confidence,
@@ -22,6 +23,7 @@ from tgbot.models.verification import (
 from tgbot.screens.actions import (
     BrowseOrganisations,
     ChooseReportedContact,
+    ChooseTopic,
     OpenCard,
     OpenHome,
     OpenSources,
@@ -216,13 +218,13 @@ def _rows(organisation: Organisation, reader: Reader) -> tuple[Row, ...]:
         rows.extend(
             (LinkButton(words.plain("button-official-help"), url),) for url in _help_addresses(organisation)
         )
-    if shown_contacts(organisation.contacts) or organisation.no_phone_line:
-        rows.append(
-            (
-                ActionButton(words.plain("button-sources"), OpenSources(organisation.id)),
-                ActionButton(words.plain("button-report"), ChooseReportedContact(organisation.id)),
-            )
-        )
+    sources = ActionButton(words.plain("button-sources"), OpenSources(organisation.id))
+    report = ActionButton(words.plain("button-report"), ChooseReportedContact(organisation.id))
+    known = shown_contacts(organisation.contacts) or organisation.no_phone_line
+    if organisation.kind in WALLET_KINDS:
+        rows.append((ActionButton(words.plain("button-problem"), ChooseTopic(organisation.id)),))
+    if known:
+        rows.append((sources, report))
     return tuple(rows)
 
 

@@ -4,17 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tgbot.guide.position import NOT_LISTED
 from tgbot.locale.words import Html, Words
 from tgbot.models.language import Language
 from tgbot.screens.actions import (
     BrowseRegions,
     ChooseExportRegion,
     ChooseLanguage,
+    ChooseTopic,
     Forget,
     OpenAbout,
+    OpenArticles,
     OpenHelp,
     OpenHome,
+    OpenMine,
     SetLanguage,
+    StartEmergency,
 )
 from tgbot.screens.screen import ActionButton, Row, Screen
 
@@ -41,6 +46,12 @@ def home_screen(words: Words) -> Screen:
         words.html("home"),
         (
             (ActionButton(words.plain("button-browse-main"), BrowseRegions()),),
+            (ActionButton(words.plain("button-problem"), ChooseTopic(NOT_LISTED)),),
+            (ActionButton(words.plain("button-emergency"), StartEmergency(NOT_LISTED)),),
+            (
+                ActionButton(words.plain("button-mine"), OpenMine()),
+                ActionButton(words.plain("button-learn"), OpenArticles()),
+            ),
             (
                 ActionButton(words.plain("button-help"), OpenHelp()),
                 ActionButton(words.plain("button-language"), ChooseLanguage()),

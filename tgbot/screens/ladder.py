@@ -190,7 +190,7 @@ def reply_due_at(view: RungView, days_ago: int) -> datetime:
     return ends_at(wait, view.reader.now - timedelta(days=days_ago), view.place)
 
 
-def reply_reminder_screen(view: RungView, due: datetime) -> Screen:
+def reply_reminder_set_screen(view: RungView, due: datetime) -> Screen:
     """Say on which day the bot will ask about the reply, and by whose rule."""
     words, reader = view.reader.words, view.reader
     day, actor = day_in_words(due, reader), reader.text(view.rung.actor)

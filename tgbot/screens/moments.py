@@ -20,7 +20,6 @@ def day_in_words(moment: datetime, reader: Reader) -> str:
     weekday = words.plain(DAY_WORDS[WEEKDAYS[moment.weekday()]])
     return words.plain(
         "moment-day",
-        year=f"{moment:%Y}",
         month=moment.month,
         day=moment.day,
         weekday=weekday,

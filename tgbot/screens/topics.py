@@ -11,6 +11,7 @@ from tgbot.models.language import LocalText
 from tgbot.models.topic import Topic
 from tgbot.screens.actions import (
     Action,
+    ChooseWallet,
     GoBack,
     OpenCard,
     OpenHome,
@@ -90,4 +91,5 @@ def link_screen(topic: Topic | None, wallet: str | None, reader: Reader, bot: st
 
 
 def _start(topic: Topic, wallet: Wallet) -> Action:
-    return StartFlow(topic, wallet.id or NOT_LISTED)
+    """Who has not named a wallet is asked for it once the topic is known."""
+    return StartFlow(topic, wallet.id) if wallet.id else ChooseWallet(topic)

@@ -7,6 +7,15 @@ bot-description = Locked out of a wallet? Top-up missing? Money stolen?
     Do not trust “support numbers” from a web search.
 command-start = Start
 command-phone = Find an official support number
+command-fix = Solve a problem step by step
+command-login = Cannot log in
+command-topup = Top-up or transfer missing
+command-security = Theft, doubts, security check-up
+command-refund = Refunds and wrong transfers
+command-fees = Fees and what is free
+command-learn = Wallets made plain, thieves kept out
+command-mine = My progress and reminders
+command-link = Make a link that opens a problem
 command-help = How to use this bot
 command-language = Change language 语言
 command-export = Save official numbers on your phone

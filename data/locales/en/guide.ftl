@@ -11,12 +11,13 @@ button-support-now = ☎️ Talk to official support now
 button-fact-sources = 🔎 Where this comes from
 button-other-trouble = 🛠 Another problem
 button-card = 📞 Official contact
-button-mine = 📌 My progress and reminders
+button-mine = 📌 My reminders
 button-other-place = 🌏 I am somewhere else
 button-choose-place = 🌏 Choose your place
 button-unlisted-wallet = Another wallet, not listed
 button-walk-in-private = 🛠 Solve it step by step in private
 button-open-link = Open it
+button-learn = 📚 Learn
 button-articles = 📚 All articles
 
 guide-unlisted-wallet = the wallet
@@ -105,7 +106,7 @@ complaint-when = 📅 <b>When did you complain to { $actor }?</b>
 complaint-day = { $days ->
     [0] Today
     [1] Yesterday
-   *[other] { $day }/{ $month }
+   *[other] { $day } { month-short }
  }
 complaint-due = ⏰ { $actor } must reply by <b>{ $day }</b>. I will remind you then.
 complaint-look-again = ⏰ No verified rule says by when { $actor } must reply. I will remind you to look on <b>{ $day }</b>.
@@ -135,7 +136,21 @@ learn-title = 📚 <b>Wallets made plain, thieves kept out</b>
     One screen each, a minute to read.
 learn-heading = 📚 <b>{ $title }</b> ({ $number } / { $total })
 
-moment-day = { $weekday } { $day }/{ $month }/{ $year } { $time }{ $zone }
+month-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[other] Dec
+ }
+moment-day = { $weekday } { $day } { month-short }, { $time }{ $zone }
 zone-china = {" (China time)"}
 zone-hong-kong = {" (Hong Kong time)"}
 zone-taipei = {" (Taiwan time)"}

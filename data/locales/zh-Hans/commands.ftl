@@ -7,6 +7,15 @@ bot-description = 钱包登录不了、充值没到、钱被盗？
     不要相信网上搜到的“客服电话”。
 command-start = 开始
 command-phone = 查官方客服电话
+command-fix = 一步步解决问题
+command-login = 登录不上
+command-topup = 充值或转账没到账
+command-security = 被盗、可疑、安全体检
+command-refund = 退款、转错账
+command-fees = 费用与免费额度
+command-learn = 看懂钱包，防住骗子
+command-mine = 我的进度与提醒
+command-link = 生成直达某个问题的链接
 command-help = 怎么用
 command-language = 换语言 Language
 command-export = 把官方号码存进手机

@@ -11,12 +11,13 @@ button-support-now = ☎️ 直接找官方客服
 button-fact-sources = 🔎 这些说法的来源
 button-other-trouble = 🛠 还有别的问题
 button-card = 📞 官方联系方式
-button-mine = 📌 我的进度与提醒
+button-mine = 📌 进度与提醒
 button-other-place = 🌏 我不在这里
 button-choose-place = 🌏 选择所在地
 button-unlisted-wallet = 别的钱包，不在列表里
 button-walk-in-private = 🛠 私聊里一步步解决
 button-open-link = 打开看看
+button-learn = 📚 防骗知识
 button-articles = 📚 全部文章
 
 guide-unlisted-wallet = 钱包
@@ -105,7 +106,7 @@ complaint-when = 📅 <b>哪天向{ $actor }投诉的？</b>
 complaint-day = { $days ->
     [0] 今天
     [1] 昨天
-   *[other] { $month } 月 { $day } 日
+   *[other] { month-short } { $day } 日
  }
 complaint-due = ⏰ { $actor }最晚该在 <b>{ $day }</b> 前答复。到时提醒你。
 complaint-look-again = ⏰ { $actor }的答复期限没有查到可核实的规定。<b>{ $day }</b> 提醒你看一看。
@@ -135,7 +136,8 @@ learn-title = 📚 <b>看懂钱包，防住骗子</b>
     每篇一屏，一分钟看完。
 learn-heading = 📚 <b>{ $title }</b>（{ $number } / { $total }）
 
-moment-day = { $month } 月 { $day } 日（{ $weekday }）{ $time }{ $zone }
+month-short = { $month } 月
+moment-day = { month-short } { $day } 日（{ $weekday }）{ $time }{ $zone }
 zone-china = {""}
 zone-hong-kong = （香港时间）
 zone-taipei = （台湾时间）

@@ -1,0 +1,39 @@
+"""The whole way from a folder of YAML to the knowledge file: load, check, prove, bake."""
+
+from pathlib import Path
+
+from tgbot.editing.proof import prove_flows
+from tgbot.knowledge.build import bake
+from tgbot.knowledge.checks import CHECKS, run
+from tgbot.knowledge.guide_checks import GUIDE_CHECKS
+from tgbot.knowledge.loading import DataSet, load
+from tgbot.knowledge.yaml_source import Problem
+
+
+class DataRefusedError(Exception):
+    """The data has problems; nothing was written."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems in the data")
+        self.problems = problems
+
+
+def load_checked(folder: Path) -> tuple[DataSet, list[Problem]]:
+    """Load a folder with everything that is wrong with it, sorted by file and line.
+
+    Flows are proved once all else is right: a proof over broken data would only repeat what is known.
+    """
+    data, problems = load(folder)
+    problems = sorted({*problems, *run((*CHECKS, *GUIDE_CHECKS), data)})
+    return data, problems or sorted(prove_flows(data))
+
+
+def build(folder: Path, output: Path) -> str:
+    """Check `folder` and write the knowledge file; gives its content hash.
+
+    Raises DataRefusedError, and leaves an old file alone, where the data is not right.
+    """
+    data, problems = load_checked(folder)
+    if problems:
+        raise DataRefusedError(problems)
+    return bake(data, output)

@@ -1,0 +1,78 @@
+"""Where people left a flow. Buttons carry everything themselves; this is what /mine lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from tgbot.memory.database import upsert
+from tgbot.memory.tables import flow_progress
+
+KEPT_FOR = timedelta(days=90)
+LISTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A flow somebody left. `position` is callback data; `updated_at` is aware."""
+
+    person: int
+    topic: str
+    wallet: str
+    position: str
+    updated_at: datetime
+
+
+class ProgressOfPeople:
+    """Keeps one position a person, topic and wallet, for KEPT_FOR."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def keep(self, progress: Progress) -> None:
+        """Note where somebody stands now."""
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                upsert(
+                    connection,
+                    flow_progress,
+                    person=progress.person,
+                    topic=progress.topic,
+                    wallet=progress.wallet,
+                    position=progress.position,
+                    updated_at=progress.updated_at,
+                )
+            )
+
+    async def drop(self, person: int, topic: str, wallet: str) -> None:
+        """Forget where somebody stood."""
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                delete(flow_progress).where(
+                    flow_progress.c.person == person,
+                    flow_progress.c.topic == topic,
+                    flow_progress.c.wallet == wallet,
+                )
+            )
+
+    async def of(self, person: int) -> Sequence[Progress]:
+        """Give the flows somebody left, the latest first, at most LISTED."""
+        latest = (
+            select(flow_progress)
+            .where(flow_progress.c.person == person)
+            .order_by(flow_progress.c.updated_at.desc())
+            .limit(LISTED)
+        )
+        async with self._engine.connect() as connection:
+            rows = await connection.execute(latest)
+            return [Progress(**row) for row in rows.mappings()]
+
+    async def drop_older_than(self, moment: datetime) -> int:
+        """Delete what nobody has gone on with since a moment (aware); gives how many."""
+        async with self._engine.begin() as connection:
+            result = await connection.execute(
+                delete(flow_progress).where(flow_progress.c.updated_at < moment)
+            )
+        return result.rowcount
