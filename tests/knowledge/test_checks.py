@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from tgbot.cli.data import data as data_command
-from tgbot.knowledge.checks import check
+from tgbot.editing.build import load_checked
 from tgbot.knowledge.json_schema import schema_files
-from tgbot.knowledge.loading import load
 from tgbot.knowledge.yaml_source import read_yaml_text
 
 GOOD = """\
@@ -58,8 +57,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def problems_in(folder: Path) -> list[str]:
-    loaded, problems = load(folder)
-    return [str(problem) for problem in sorted([*problems, *check(loaded)])]
+    return [str(problem) for problem in load_checked(folder)[1]]
 
 
 def change(folder: Path, old: str, new: str) -> None:

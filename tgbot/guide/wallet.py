@@ -5,10 +5,7 @@ from dataclasses import dataclass
 
 from tgbot.models.fact import Fact
 from tgbot.models.flow import Condition, Line
-from tgbot.models.organisation import Kind, Organisation
-
-# Whom people have an account with. The others (regulators, police) are no wallets to have trouble with.
-WALLET_KINDS = frozenset(Kind) - {Kind.REGULATOR, Kind.ANTI_FRAUD}
+from tgbot.models.organisation import Organisation
 
 
 @dataclass(frozen=True, slots=True)

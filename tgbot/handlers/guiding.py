@@ -7,12 +7,12 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from tgbot.guide.position import NOT_LISTED
-from tgbot.guide.wallet import WALLET_KINDS
 from tgbot.handlers.answering import ShownScreens, send
 from tgbot.handlers.guide_pages import WALLETS_OFFERED
 from tgbot.handlers.pages import page_for
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import Visit, visit_of
+from tgbot.models.organisation import WALLET_KINDS
 from tgbot.models.topic import Topic
 from tgbot.screens.actions import ChooseTopic, ChooseWallet, StartEmergency, StartFlow
 from tgbot.screens.screen import Screen

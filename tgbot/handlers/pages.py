@@ -53,8 +53,11 @@ from tgbot.screens.topics import private_only_screen
 
 async def page_for(visit: Visit, action: Action) -> Screen:
     """Give the screen an action leads to. What is about one person's trouble is shown in private alone."""
-    if not visit.in_private and type(action) in _PERSONAL_PAGES:
-        return private_only_screen(None, None, visit.reader, visit.services.bot_username)
+    if type(action) in _PERSONAL_PAGES:
+        if not visit.edition.guidance.flows:
+            return changed_screen(visit.words)
+        if not visit.in_private:
+            return private_only_screen(None, None, visit.reader, visit.services.bot_username)
     return await _PAGES[type(action)](visit, action)
 
 

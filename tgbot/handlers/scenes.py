@@ -3,10 +3,11 @@
 from tgbot.guide.jurisdictions import Jurisdictions
 from tgbot.guide.position import NOT_LISTED, Position
 from tgbot.guide.walk import Walk
-from tgbot.guide.wallet import UNLISTED, WALLET_KINDS, Wallet, wallet_of
+from tgbot.guide.wallet import UNLISTED, Wallet, wallet_of
 from tgbot.handlers.visit import Visit
 from tgbot.models.flow import StepKind
 from tgbot.models.ladder import Jurisdiction
+from tgbot.models.organisation import WALLET_KINDS
 from tgbot.models.topic import Topic
 from tgbot.screens.scene import Scene
 

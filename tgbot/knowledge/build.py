@@ -18,15 +18,15 @@ from tgbot.knowledge.domain import contact_key, known_fake, local_text, organisa
 from tgbot.knowledge.folding import fold, spell
 from tgbot.knowledge.guide_domain import fact, flow, jurisdiction
 from tgbot.knowledge.loading import DataSet
+from tgbot.knowledge.locale_sources import locale_sources
 from tgbot.knowledge.numbers import digits, ways_to_type
 from tgbot.knowledge.records import OrganisationRecord
 from tgbot.knowledge.store import FORMAT
-from tgbot.locale.traditional import traditional_source
 from tgbot.models.fact import Fact
 from tgbot.models.flow import Flow
 from tgbot.models.known_fake import ClaimItem, KnownFake
 from tgbot.models.ladder import Jurisdiction
-from tgbot.models.language import Language, LocalText
+from tgbot.models.language import LocalText
 from tgbot.models.organisation import ContactType, Organisation
 from tgbot.models.verification import contact_label
 
@@ -235,13 +235,9 @@ def _fake_rows(data: DataSet) -> Iterator[tuple[int, str, str, str, str]]:
 
 
 def _locale_rows(data: DataSet) -> Iterator[tuple[str, str, str]]:
-    simplified = data.locale_files[Language.ZH_HANS]
-    by_hand = data.locale_files[Language.ZH_HANT]
-    for name, source in sorted(simplified.items()):
-        yield Language.ZH_HANS, name, source
-        yield Language.ZH_HANT, name, traditional_source(source, by_hand.get(name))
-    for name, source in sorted(data.locale_files[Language.EN].items()):
-        yield Language.EN, name, source
+    for language, sources in locale_sources(data.locale_files).items():
+        for name, source in sorted(sources.items()):
+            yield language, name, source
 
 
 def _content_hash(data: DataSet) -> str:

@@ -90,7 +90,7 @@ class EmergencyRecord(Record):
 
     kind: Literal["emergency"]
     says: LocalTextRecord
-    freeze: LineRecord
+    freeze: Annotated[Lines, Field(min_length=1)] = Field(description="how to freeze, first of all")
     warning: LocalTextRecord
     answers: Answers
 

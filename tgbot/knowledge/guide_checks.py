@@ -18,10 +18,11 @@ from tgbot.knowledge.guide_domain import answer_code, rung_code, step_code, whol
 from tgbot.knowledge.loading import ARTICLES, ESCALATION, FACTS, FLOWS, DataSet, Placed
 from tgbot.knowledge.records import OrganisationRecord, Record
 from tgbot.knowledge.yaml_source import Problem
+from tgbot.models.flow import StepKind
 from tgbot.models.flows import CHECKUP, EMERGENCY
 from tgbot.models.ladder import RungKind
 from tgbot.models.language import Language
-from tgbot.models.organisation import ContactType
+from tgbot.models.organisation import WALLET_KINDS, ContactType
 from tgbot.models.topic import Topic
 from tgbot.models.verification import is_verified
 
@@ -29,6 +30,9 @@ KeyPath = tuple[str | int, ...]
 # Five digits or more in a row, perhaps parted, are a number somebody might dial. Amounts carry commas.
 _DIALLABLE = re.compile(r"(?<![\d,.])\+?\d(?:[ \u00a0-]?\d){4,}(?![\d,]|\.\d)")
 _DAY = re.compile(r"\b\d{4}-\d{2}(-\d{2})?\b")
+# Callback data has 64 bytes; a position with its trail, a place or ticks takes the rest.
+LONGEST_WALLET_ID = 18
+_NEEDED_STEPS = {EMERGENCY: StepKind.EMERGENCY, CHECKUP: StepKind.CHECKUP}
 _OWN_CONTACTS = frozenset({RungKind.PROVIDER, RungKind.BANK, RungKind.COURT, RungKind.MEDIATION})
 
 
@@ -60,41 +64,53 @@ def _files(data: DataSet) -> Iterator[Problem]:
 
 
 def _steps(data: DataSet) -> Iterator[Problem]:
-    """Every step a flow names exists; codes in buttons are unique."""
-    names = {whole_name(flow.record, name) for flow in data.flows for name in flow.record.steps}
+    """Every step a flow names exists, and is of the kind it is needed for."""
     kinds = {
-        whole_name(flow.record, name): step.kind
+        whole_name(flow.record, name): StepKind(step.kind)
         for flow in data.flows
         for name, step in flow.record.steps.items()
     }
-    by_code: dict[str, str] = {}
     for flow in data.flows:
         record = flow.record
-        for role, kind in (("support", "call"), ("solved", "solved"), ("start", None)):
+        for role, kind in (("support", StepKind.CALL), ("solved", StepKind.SOLVED), ("start", StepKind.ASK)):
             name = whole_name(record, getattr(record, role))
-            if name not in names:
-                yield flow.problem(f"there is no step {name}", role)
-            elif kind and kinds[name] != kind:
+            if kinds.get(name) is not kind:
                 yield flow.problem(f"{name} is no step of kind {kind}", role)
-        for name, step in record.steps.items():
-            whole = whole_name(record, name)
+        if StepKind.COMPLAIN not in {StepKind(step.kind) for step in record.steps.values()}:
+            yield flow.problem("a flow needs a step of kind complain", "steps")
+        for name in record.steps:
             for target, path in _targets(record, name):
-                if target not in names:
+                if target not in kinds:
                     yield flow.problem(f"there is no step {target}", *path)
+    for needed, kind in _NEEDED_STEPS.items() if data.flows else ():
+        if kinds.get(needed) is not kind:
+            yield Problem(f"{FLOWS}/{Topic.SECURITY}.yaml", 1, f"there is no step {needed} of kind {kind}")
+
+
+def _codes(data: DataSet) -> Iterator[Problem]:
+    """Steps among all flows, and answers of one step, have different codes in buttons."""
+    by_code: dict[str, str] = {}
+    for flow in data.flows:
+        for name, step in flow.record.steps.items():
+            whole = whole_name(flow.record, name)
             twin = by_code.setdefault(step_code(whole), whole)
             if twin != whole:
-                yield flow.problem(
-                    f"{name} and {twin} get the same code in buttons: rename one", "steps", name
-                )
+                reason = f"{name} and {twin} get the same code in buttons: rename one"
+                yield flow.problem(reason, "steps", name)
             codes: dict[str, str] = {}
             for answer in getattr(step, "answers", {}):
                 other = codes.setdefault(answer_code(answer), answer)
                 if other != answer:
                     reason = f"{answer} and {other} get the same code in buttons: rename one"
                     yield flow.problem(reason, "steps", name, "answers", answer)
-    for needed in (EMERGENCY, CHECKUP) if data.flows else ():
-        if needed not in names:
-            yield Problem(f"{FLOWS}/{Topic.SECURITY}.yaml", 1, f"there is no step {needed}")
+
+
+def _wallet_ids(data: DataSet) -> Iterator[Problem]:
+    """A wallet's id leaves room in a button for where somebody stands."""
+    for placed in data.organisations:
+        if placed.record.kind in WALLET_KINDS and len(placed.record.id) > LONGEST_WALLET_ID:
+            reason = f"the id of a wallet has at most {LONGEST_WALLET_ID} characters: choose a shorter one"
+            yield placed.problem(reason, "id")
 
 
 def _targets(record: FlowRecord, name: str) -> Iterator[tuple[str, KeyPath]]:
@@ -111,13 +127,12 @@ def _flow_pointers(data: DataSet) -> Iterator[Problem]:
     facts = {key for placed in data.facts for key in placed.record.facts}
     wallets = {placed.record.id for placed in data.organisations}
     regions = {placed.record.code for placed in data.regions}
+    known = {"facts": facts, "wallets": wallets, "regions": regions}
     for flow in data.flows:
-        for path, value in _values(flow.record.model_dump(by_alias=True), ()):
-            known = {"facts": facts, "wallets": wallets, "regions": regions}.get(
-                str(path[-2]) if len(path) > 1 else ""
-            )
-            if known is not None and value not in known:
-                yield flow.problem(f"{value} exists nowhere in {path[-2]}: check the spelling", *path)
+        for path, value in _values(flow.record.model_dump(mode="json", by_alias=True), ()):
+            listed = str(path[-2]) if len(path) > 1 else ""
+            if listed in known and value not in known[listed]:
+                yield flow.problem(f"{value} exists nowhere in {listed}: check the spelling", *path)
 
 
 def _values(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
@@ -230,6 +245,8 @@ _LANGUAGES = frozenset({"zh-Hans", "zh-Hant", "en"})
 GUIDE_CHECKS: tuple[Check, ...] = (
     _files,
     _steps,
+    _codes,
+    _wallet_ids,
     _flow_pointers,
     _no_free_numbers,
     _facts,

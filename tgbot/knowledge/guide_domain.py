@@ -95,7 +95,7 @@ def _step(record: FlowRecord, name: str, step: StepRecord) -> Step:
         case EmergencyRecord():
             answers = _answers(record, step.answers)
             warning = local_text(step.warning)
-            freeze = _lines([step.freeze])
+            freeze = _lines(step.freeze)
             return Step(whole, code, StepKind.EMERGENCY, says, lines=freeze, warning=warning, answers=answers)
         case CheckupRecord():
             points = tuple(

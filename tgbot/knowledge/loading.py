@@ -81,7 +81,8 @@ def load(folder: Path) -> tuple[DataSet, list[Problem]]:
     data.most_used = reader.records_of(MOST_USED, MostUsedRecord)
     data.known_fakes = reader.records_of(KNOWN_FAKES, KnownFakeRecord)
     data.flows = reader.records_in(f"{FLOWS}/*.yaml", FlowRecord, besides=URGENT_PHRASES)
-    data.urgent_phrases = reader.records_of(URGENT_PHRASES, UrgentPhraseRecord)
+    if (folder / FLOWS).is_dir():
+        data.urgent_phrases = reader.records_of(URGENT_PHRASES, UrgentPhraseRecord)
     data.facts = reader.records_in(f"{FACTS}/*.yaml", FactsRecord)
     data.escalations = reader.records_in(f"{ESCALATION}/*.yaml", EscalationRecord)
     for language in Language:

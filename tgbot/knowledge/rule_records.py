@@ -101,3 +101,10 @@ class EscalationRecord(Record):
     )
     emergency: tuple[EmergencyContactRecord, ...] = ()
     ladder: Annotated[dict[Slug, RungRecord], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _has_a_short_id(self) -> Self:
+        if not self.kinds and len(self.id) != 2:
+            msg = "the id of a place has two letters"
+            raise ValueError(msg)
+        return self

@@ -10,12 +10,18 @@ CHECKUP = "security.checkup"
 
 
 class Flows:
-    """The five flows. Names are `topic.step`; a name or topic that does not exist raises KeyError."""
+    """The five flows, or none where the data has none.
+
+    Names are `topic.step`; a name or topic that does not exist raises KeyError.
+    """
 
     def __init__(self, flows: Iterable[Flow]) -> None:
         self._flows = {flow.topic: flow for flow in flows}
         self._steps = {step.name: step for flow in self._flows.values() for step in flow.steps}
         self._by_code = {step.code: step for step in self._steps.values()}
+
+    def __len__(self) -> int:
+        return len(self._flows)
 
     def __iter__(self) -> Iterator[Flow]:
         return iter(self._flows.values())

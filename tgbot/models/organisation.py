@@ -19,6 +19,10 @@ class Kind(StrEnum):
     ANTI_FRAUD = "anti_fraud"
 
 
+# Whom people have an account with. The others (regulators, police) are no wallets to have trouble with.
+WALLET_KINDS = frozenset(Kind) - {Kind.REGULATOR, Kind.ANTI_FRAUD}
+
+
 class Status(StrEnum):
     """Whether the service still runs."""
 

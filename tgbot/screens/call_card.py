@@ -1,7 +1,9 @@
 """The call card: the right contact, what to have ready, and a text to read out or paste."""
 
+from collections.abc import Sequence
+
 from tgbot.guide.desks import phone_desk, written_desk
-from tgbot.locale.words import Html
+from tgbot.locale.words import Html, Words
 from tgbot.models.organisation import Contact
 from tgbot.screens.actions import OpenCard, SendCallCard, TickCallCard
 from tgbot.screens.contact_lines import other_block, phone_block
@@ -49,15 +51,24 @@ def speech(scene: Scene) -> str:
 
     It fits on a copy button; should the answers be too long for that, the earliest are left out.
     """
-    words, step, flow = scene.reader.words, scene.standing.step, scene.standing.flow
+    step = scene.standing.step
     notes = [scene.text(stop.answer.note) for stop in scene.standing.way if stop.answer and stop.answer.note]
-    request = scene.text(step.request) if step.request else ""
+    opening, request = scene.text(scene.standing.flow.opening), scene.text(step.request or step.says)
     while True:
-        said = words.plain("speech-clause").join([scene.text(flow.opening), *notes])
-        text = words.plain("speech", said=said, request=request)
-        if len(text.encode("utf-16-le")) // 2 <= COPIED_AT_MOST or not notes:
+        text = speech_of(opening, notes, request, scene.reader.words)
+        if length_of_copy(text) <= COPIED_AT_MOST or not notes:
             return text
         notes.pop(0)
+
+
+def speech_of(opening: str, notes: Sequence[str], request: str, words: Words) -> str:
+    """Put the parts of a text to read out together, however long they are."""
+    return words.plain("speech", said=words.plain("speech-clause").join([opening, *notes]), request=request)
+
+
+def length_of_copy(text: str) -> int:
+    """Give the length of a text as Telegram counts it for a copy-text button, in UTF-16 units at most."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def phone_of(scene: Scene) -> Contact | None:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from tgbot.guide.wallet import WALLET_KINDS
 from tgbot.locale.words import Html
 from tgbot.models.organisation import (
+    WALLET_KINDS,
     Confidence,
     Contact,
     ContactType,

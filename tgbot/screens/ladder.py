@@ -98,7 +98,7 @@ def rung_screen(view: RungView) -> Screen:
     if rung.deadline and rung.deadline.is_verified:
         lines.append(words.html("rung-deadline", text=dated(rung.deadline, reader)))
     if rung.bring:
-        things = words.plain("list-comma").join(reader.text(text) for text in rung.bring)
+        things = words.plain("list-separator").join(reader.text(text) for text in rung.bring)
         lines.append(words.html("rung-bring", things=things))
     parts = [title, Html("\n".join(lines)), *_contact_parts(view)]
     return Screen(Html("\n\n".join(parts)), _rung_rows(view))

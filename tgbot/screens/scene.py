@@ -57,12 +57,15 @@ class Scene:
 
 
 def page(scene: Scene, parts: list[Html], rows: tuple[Row, ...]) -> Screen:
-    """Put a step's screen together: heading, what changed, its parts, its rows, the way out."""
-    head = [heading(scene)]
+    """Put a step's screen together: heading, what changed, its parts, its rows, the way out.
+
+    In an emergency the first line is what to do: it has no heading.
+    """
+    head = [] if scene.standing.step.kind is StepKind.EMERGENCY else [heading(scene)]
     if scene.standing.has_changed:
         head.append(scene.reader.words.html("guide-flow-changed"))
-    text = Html("\n".join(head) + "\n\n" + "\n\n".join(parts))
-    return Screen(text, (*rows, *navigation(scene)))
+    top = [Html("\n".join(head))] if head else []
+    return Screen(Html("\n\n".join([*top, *parts])), (*rows, *navigation(scene)))
 
 
 def heading(scene: Scene) -> Html:
