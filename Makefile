@@ -1,12 +1,12 @@
 # Everything a new machine needs: Python 3.11 or newer, git and make.
-# `make try` shows the bot in your browser, `make test` runs every check.
+# `make try` shows the bot in your debian, `make test` runs every check.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := .make/ready
 
-.PHONY: try test lint unit browser data bench lock clean
+.PHONY: try test lint unit debian data bench lock clean
 
 try: $(READY)
 	$(BIN)/tgbot try --open
@@ -19,14 +19,15 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: $(READY) browser data
+unit: $(READY) debian data
 	$(BIN)/pytest -n 2
 
-# The page is tested in Debian's chromium. Where it cannot be installed, that test says so and is skipped.
-browser:
-	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-		&& apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; } \
-		|| echo "chromium is missing and cannot be installed here: the browser test will be skipped"
+# The page is tested in Debian's chromium, and flows are drawn by Debian's graphviz. Where they cannot be installed,
+# those tests say so and are skipped.
+debian:
+	@{ command -v chromium && command -v dot; } >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+		&& apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium graphviz fonts-noto-cjk >/dev/null; } \
+		|| echo "chromium or graphviz is missing and cannot be installed here: their tests will be skipped"
 
 data: $(READY)
 	$(BIN)/tgbot data build

@@ -102,7 +102,7 @@ async def test_a_newer_file_is_taken_up_and_a_broken_one_is_not(knowledge_file: 
 async def test_nothing_can_be_written_to_it(knowledge_file: Path) -> None:
     async with open_store(knowledge_file) as store:
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
-            await store._rows("DELETE FROM organisation")
+            await store.rows("DELETE FROM organisation")
 
 
 def test_a_difference_is_told_organisation_by_organisation(knowledge_file: Path, tmp_path: Path) -> None:
@@ -111,15 +111,15 @@ def test_a_difference_is_told_organisation_by_organisation(knowledge_file: Path,
     alipay.write_text(
         alipay.read_text().replace('"Mo-Su 08:00-24:00"', "24/7").replace("Mo-Su 08:00-24:00", "24/7")
     )
-    (tmp_path / "data" / "organisations" / "hk" / "octopus.yaml").unlink()
+    (tmp_path / "data" / "organisations" / "cn" / "meituan_pay.yaml").unlink()
     most_used = tmp_path / "data" / "most_used.yaml"
-    most_used.write_text(most_used.read_text().replace("- organisation: octopus\n", ""))
+    most_used.write_text(most_used.read_text().replace("- organisation: meituan_pay\n", ""))
     (tmp_path / "data" / "trust" / "known_fakes.yaml").write_text("[]\n")
     new = tmp_path / "new.sqlite"
     build(tmp_path / "data", new)
     result = CliRunner().invoke(data_command, ["diff", str(knowledge_file), str(new)])
     assert result.exit_code == 0
-    assert "- octopus: gone" in result.output
+    assert "- meituan_pay: gone" in result.output
     assert "alipay: phone 400-758-5858 (official): hours Mo-Su 08:00-24:00 → 24/7" in result.output
     assert CliRunner().invoke(data_command, ["diff", str(new), str(new)]).output == "No difference.\n"
 

@@ -22,6 +22,8 @@ from tgbot.memory.database import (
 )
 from tgbot.memory.memory import Memory, open_memory
 from tgbot.memory.people import person_columns
+from tgbot.memory.progress import Progress
+from tgbot.memory.reminders import REMINDERS_A_PERSON, NewReminder
 from tgbot.memory.reports import REPORTS_A_DAY, NewReport, ReportOutcome
 from tgbot.memory.tables import metadata
 from tgbot.models.language import Language
@@ -79,9 +81,76 @@ async def test_forgetting_a_person_leaves_no_trace_in_the_file(memory: Memory, t
     await memory.preferences.set_language(person, Language.EN)
     await memory.reports.add(wrong_number(person))
     await memory.reports.add(wrong_number(WANG))
-    assert await memory.people.forget(person) == {"preference": 1, "report": 1}
+    await memory.places.set_place(person, "cn", NOW)
+    await memory.progress.keep(Progress(person, "refunds", "alipay", "1.b.x", NOW))
+    assert await memory.reminders.add(NewReminder(person, "look", "1.b.x", "en", NOW, NOW))
+    deleted = await memory.people.forget(person)
+    assert deleted == {"preference": 1, "report": 1, "place": 1, "flow_progress": 1, "reminder": 1}
     assert await memory.preferences.language_of(person) is None
     assert [report.reporter for report in await memory.reports.recent(10, 0)] == [WANG]
+
+
+def reminder(person: int, subject: str, due: datetime = NOW) -> NewReminder:
+    return NewReminder(person, "look", subject, "zh-Hans", due, NOW)
+
+
+async def test_reminders_come_in_order_and_only_once_they_are_due(memory: Memory) -> None:
+    for hours in (3, 1, 2):
+        await memory.reminders.add(reminder(LI, f"in {hours}", NOW + timedelta(hours=hours)))
+    due = await memory.reminders.due(NOW + timedelta(hours=2), limit=10)
+    assert [one.subject for one in due] == ["in 1", "in 2"]
+    await memory.reminders.done(due[0])
+    assert [one.subject for one in await memory.reminders.of(LI)] == ["in 2", "in 3"]
+
+
+async def test_the_same_reminder_is_moved_and_not_doubled(memory: Memory) -> None:
+    await asyncio.gather(*(memory.reminders.add(reminder(LI, "same")) for _ in range(10)))
+    later = NOW + timedelta(days=1)
+    await memory.reminders.add(reminder(LI, "same", later))
+    assert [one.due_at for one in await memory.reminders.of(LI)] == [later]
+
+
+async def test_a_reminder_put_off_while_it_is_sent_still_comes(memory: Memory) -> None:
+    await memory.reminders.add(reminder(LI, "same"))
+    (under_way,) = await memory.reminders.due(NOW, limit=10)
+    await memory.reminders.add(reminder(LI, "same", NOW + timedelta(days=1)))
+    await memory.reminders.done(under_way)
+    assert len(await memory.reminders.of(LI)) == 1
+
+
+async def test_nobody_can_cancel_the_reminder_of_somebody_else(memory: Memory) -> None:
+    await memory.reminders.add(reminder(LI, "mine"))
+    (kept,) = await memory.reminders.of(LI)
+    assert not await memory.reminders.cancel(kept.id, WANG)
+    assert await memory.reminders.cancel(kept.id, LI)
+    assert await memory.reminders.of(LI) == []
+
+
+async def test_one_person_has_so_many_reminders_and_no_more(memory: Memory) -> None:
+    for number in range(REMINDERS_A_PERSON):
+        assert await memory.reminders.add(reminder(LI, f"{number}"))
+    assert not await memory.reminders.add(reminder(LI, "one more"))
+    assert await memory.reminders.add(reminder(LI, "0", NOW + timedelta(days=1)))
+
+
+async def test_answers_are_counted_by_day_without_people(memory: Memory) -> None:
+    for _ in range(3):
+        memory.flow_counts.count(NOW.date(), "refunds.who")
+    memory.flow_counts.count(NOW.date(), "refunds.who", "to_merchant")
+    await memory.flow_counts.write()
+    memory.flow_counts.count(NOW.date() + timedelta(days=1), "refunds.who")
+    await memory.flow_counts.write()
+    assert await memory.flow_counts.since(NOW.date()) == {
+        ("refunds.who", ""): 4,
+        ("refunds.who", "to_merchant"): 1,
+    }
+
+
+async def test_flows_nobody_went_on_with_are_forgotten(memory: Memory) -> None:
+    await memory.progress.keep(Progress(LI, "login", "alipay", "old", NOW - timedelta(days=91)))
+    await memory.progress.keep(Progress(LI, "login", "octopus", "new", NOW))
+    assert await memory.progress.drop_older_than(NOW - timedelta(days=90)) == 1
+    assert [kept.position for kept in await memory.progress.of(LI)] == ["new"]
 
 
 def test_every_column_that_looks_like_a_person_is_forgotten() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tgbot.cli.graph import graph
 from tgbot.config import DEFAULT_KNOWLEDGE
 from tgbot.editing.build import DataRefusedError, load_checked
 from tgbot.editing.build import build as build_knowledge
@@ -82,6 +83,9 @@ def stale(days: int, today: datetime | None, knowledge: Path) -> None:
 def schema(folder: Path) -> None:
     """Write the JSON Schemas that editors' programs use."""
     write_schemas(folder / "schema")
+
+
+data.add_command(graph)
 
 
 def _refuse(problems: list[Problem], folder: Path) -> None:

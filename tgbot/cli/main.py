@@ -9,6 +9,7 @@ _COMMANDS: Mapping[str, str] = {
     "alive": "tgbot.cli.alive:alive",
     "data": "tgbot.cli.data:data",
     "find": "tgbot.cli.find:find",
+    "flow": "tgbot.cli.flow:flow",
     "run": "tgbot.cli.run:run",
     "try": "tgbot.cli.try_it:try_it",
 }

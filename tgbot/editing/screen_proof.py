@@ -1,8 +1,8 @@
 """Proving that every screen of every flow fits: into Telegram's limits, and on a phone.
 
 A screen differs from wallet to wallet by its facts, its name and its contact. So every step is drawn for a
-wallet that is not listed, each step with facts for the wallets that have them, and the call cards for the
-wallets whose contacts take most room.
+wallet that is not listed, the fullest ones for the longest name, each step with facts for the wallets that
+have them, and the call cards for the wallets whose contacts take most room.
 """
 
 import html
@@ -32,6 +32,7 @@ from tgbot.screens.screen import ActionButton, CopyButton, Screen
 MOST_CHARACTERS = 1_200
 MOST_BUTTONS = 100
 HEAVIEST_DRAWN = 6
+LONGEST_DRAWN = 40
 _TAG = re.compile(r"<[^<>]{1,2100}>")
 # Screens look alike at any moment; a working day keeps the opening hours at their longest.
 _ANY_MOMENT = datetime(2026, 1, 7, 4, 0, tzinfo=UTC)
@@ -71,8 +72,9 @@ def screen_flaws(screen: Screen) -> Iterator[str]:
 
 def _drawn(flows: Flows, wallets: Sequence[Wallet]) -> Iterator[tuple[Step, Wallet]]:
     steps = [step for flow in flows for step in flow.steps]
+    yield from ((step, UNLISTED) for step in steps)
     longest_name = max(wallets, key=_length_of_name)
-    yield from ((step, wallet) for wallet in (UNLISTED, longest_name) for step in steps)
+    yield from ((step, longest_name) for step in nlargest(LONGEST_DRAWN, steps, key=_weight))
     for wallet in wallets:
         if wallet.facts:
             yield from ((step, wallet) for step in steps if _fact_keys(step) & wallet.facts.keys())

@@ -59,10 +59,11 @@ def ends_at(wait: WaitingTime, now: datetime, place: Jurisdiction | None) -> dat
 
 
 def _after_working_days(day: date, count: int, country: str | None) -> date:
+    # A calendar is a dictionary that fills as it is asked: an empty one is false, but no less a calendar.
     calendar = _calendar(country) if country else None
     while count:
         day += timedelta(days=1)
-        works = calendar.is_working_day(day) if calendar else day.weekday() < _SATURDAY
+        works = day.weekday() < _SATURDAY if calendar is None else calendar.is_working_day(day)
         count -= int(works)
     return day
 

@@ -13,11 +13,12 @@ from tgbot.locale.words import parse
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One text: where it stands and which variables it takes."""
+    """One text: where it stands, which variables it takes, and which other texts it is made of."""
 
     file: str
     line: int
     variables: frozenset[str]
+    messages: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,16 @@ class Flaw:
     reason: str
 
 
-class _Variables(Visitor):
+class _References(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
+        self.messages: set[str] = set()
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802, the library's name
         self.names.add(node.id.name)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802, the library's name
+        self.messages.add(node.id.name)
 
 
 def entries(sources: Mapping[str, str], language: str) -> tuple[dict[str, Entry], list[Flaw]]:
@@ -50,9 +55,9 @@ def entries(sources: Mapping[str, str], language: str) -> tuple[dict[str, Entry]
             elif isinstance(node, ast.Message):
                 if node.id.name in found:
                     flaws.append(Flaw(file, line, f"{node.id.name} stands twice"))
-                reader = _Variables()
+                reader = _References()
                 reader.visit(node)
-                found[node.id.name] = Entry(file, line, frozenset(reader.names))
+                found[node.id.name] = Entry(file, line, frozenset(reader.names), frozenset(reader.messages))
     return found, flaws
 
 

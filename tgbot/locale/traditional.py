@@ -1,5 +1,7 @@
 """Traditional Chinese words out of simplified ones, with corrections by hand."""
 
+from functools import lru_cache
+
 from fluent.syntax import FluentSerializer, ast
 from fluent.syntax.visitor import Transformer
 
@@ -23,6 +25,7 @@ class _Converter(Transformer):
         return node
 
 
+@lru_cache(maxsize=64)
 def traditional_source(simplified: str, override: str | None = None) -> str:
     """Convert a Fluent source to traditional Chinese; messages in `override` replace the converted ones.
 

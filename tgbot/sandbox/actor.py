@@ -12,6 +12,8 @@ from tgbot.sandbox.server import SandboxServer
 from tgbot.sandbox.world import Chat, Message, Person
 
 PATIENCE_S = 5.0
+# Whatever is sent at a time of its own is looked for every few seconds.
+PATIENCE_UNASKED_S = 15.0
 REST_S = 0.1
 _TAG = re.compile(r"<[^>]*>")
 
@@ -67,6 +69,10 @@ class Actor:
             message.chat, lambda: self._server.doings.tap(self.person, message, data)
         )
 
+    async def wait_for_message(self) -> Message:
+        """Wait for what the bot writes in private without being asked."""
+        return await self._shown_after(self.private_chat, lambda: None, PATIENCE_UNASKED_S)
+
     def press(self, message: Message, label: str) -> Query:
         """Tap a button without waiting."""
         return self._server.doings.tap(self.person, message, callback_data_of(message, label))
@@ -82,7 +88,9 @@ class Actor:
         results: list[dict[str, Any]] = (query.answer or {})["results"]
         return results
 
-    async def _shown_after(self, chat: Chat, act: Callable[[], object]) -> Message:
+    async def _shown_after(
+        self, chat: Chat, act: Callable[[], object], patience_s: float = PATIENCE_S
+    ) -> Message:
         shown: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
 
         def look(event: dict[str, Any]) -> None:
@@ -98,7 +106,7 @@ class Actor:
         stop_looking = self._server.world.listen(look)
         try:
             act()
-            return await asyncio.wait_for(shown, PATIENCE_S)
+            return await asyncio.wait_for(shown, patience_s)
         except TimeoutError:
             reason = f"the bot shows nothing new; the chat reads:\n{transcript(chat)}"
             raise NothingHappenedError(reason) from None

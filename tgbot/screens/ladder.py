@@ -108,6 +108,8 @@ def _contact_parts(view: RungView) -> list[Html]:
     words, reader = view.reader.words, view.reader
     if view.rung.kind is RungKind.BANK:
         return [words.html("rung-bank-contact")]
+    if view.rung.kind is RungKind.PROVIDER and not view.bodies:
+        return [words.html("rung-provider-contact")]
     blocks = []
     for body, contact in _shown_contacts(view):
         name = words.html("rung-body", name=reader.text(body.names))
