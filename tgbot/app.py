@@ -51,6 +51,8 @@ LOOK_FOR_NEW_KNOWLEDGE_S = 10
 SHOW_ALIVE_S = 30
 SEND_REMINDERS_S = 5
 WRITE_COUNTS_S = 20
+# A moment that has just passed would be taken for missed, and the job begin one interval late.
+FIRST_TIME_S = 0.5
 TIDY_UP_S = 24 * 60 * 60
 UPDATES_WANTED = [
     Update.MESSAGE,
@@ -168,8 +170,8 @@ def _schedule(
         await services.memory.progress.drop_older_than(services.clock() - KEPT_FOR)
 
     jobs.run_repeating(look_for_new_knowledge, LOOK_FOR_NEW_KNOWLEDGE_S)
-    jobs.run_repeating(look_whether_telegram_answers, SHOW_ALIVE_S, first=0)
-    jobs.run_repeating(send_reminders, SEND_REMINDERS_S, first=0)
+    jobs.run_repeating(look_whether_telegram_answers, SHOW_ALIVE_S, first=FIRST_TIME_S)
+    jobs.run_repeating(send_reminders, SEND_REMINDERS_S, first=FIRST_TIME_S)
     jobs.run_repeating(write_counts, WRITE_COUNTS_S)
     jobs.run_repeating(tidy_up, TIDY_UP_S, first=WRITE_COUNTS_S)
 
