@@ -16,7 +16,7 @@ TEXT = {"zh-Hans": "文字", "en": "text"}
 class _WithoutAliases(yaml.SafeDumper):
     """Writes a value that stands in two places twice, as an editor would."""
 
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002, PyYAML's signature
         return True
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, RootModel
 
+from tgbot.knowledge.flow_records import FlowRecord, UrgentPhraseRecord
 from tgbot.knowledge.records import (
     AmbiguousAliasRecord,
     KnownFakeRecord,
@@ -14,6 +15,7 @@ from tgbot.knowledge.records import (
     RegionRecord,
     SharedNumberRecord,
 )
+from tgbot.knowledge.rule_records import EscalationRecord, FactsRecord
 
 SCHEMAS: Mapping[str, type[BaseModel]] = {
     "organisation": OrganisationRecord,
@@ -22,6 +24,10 @@ SCHEMAS: Mapping[str, type[BaseModel]] = {
     "shared_numbers": RootModel[list[SharedNumberRecord]],
     "ambiguous_aliases": RootModel[list[AmbiguousAliasRecord]],
     "most_used": RootModel[list[MostUsedRecord]],
+    "flow": FlowRecord,
+    "urgent": RootModel[list[UrgentPhraseRecord]],
+    "facts": FactsRecord,
+    "escalation": EscalationRecord,
 }
 
 

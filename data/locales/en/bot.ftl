@@ -6,6 +6,8 @@ home = <b>Just type the name of a wallet, for example: PayPal</b>
     You can also send a number to see whose it is.
 help = <b>How to use</b>
     • Type a name or a number: Alipay, PayPal, 95188
+    • /fix to solve a problem step by step, or /login /topup /security /refund /fees with a wallet's name
+    • /mine for what you have open, /learn for the tricks of thieves
     • /phone to browse by place, or /phone PayPal
     • /export to save official numbers on your phone
     • /language to change the language
@@ -22,11 +24,13 @@ about = <b>What this is</b>
 
     The pages were read as stored copies; nobody called these numbers for you. What the official app shows counts.
 privacy = <b>What is stored</b>
-    • The language you chose
+    • The language and the place you chose
+    • Where you are in a flow (which wallet, which trouble, which answers); deleted after 90 days without a tap
+    • Reminders you set; deleted once they are sent
     • “Wrong number” reports you send: which number, what is wrong, your user id, the time (for operators only, at most 5 a day)
 
     <b>What is not stored</b>
-    What you write, your name, your phone number.
+    What you write, your name, your phone number. How many people take each step is counted by day, without people.
 
     /forget deletes everything about you.
 language-choose = 请选择语言 · 請選擇語言 · Choose your language
@@ -35,7 +39,7 @@ language-zh-hans = 简体中文
 language-zh-hant = 繁體中文
 language-en = English
 forget-ask = <b>Delete everything about you?</b>
-    Your language and the reports you sent. This cannot be undone.
+    Your language, place, progress, reminders and the reports you sent. This cannot be undone.
 forget-done = ✅ Deleted. { $deleted ->
     [0] Nothing was stored.
     [one] 1 entry.
