@@ -5,8 +5,13 @@ from collections.abc import Callable, Mapping
 
 from bench.build_and_search import build_and_search
 from bench.start import start
+from bench.walking import walking
 
-MEASUREMENTS: Mapping[str, Callable[[], None]] = {"build": build_and_search, "start": start}
+MEASUREMENTS: Mapping[str, Callable[[], None]] = {
+    "build": build_and_search,
+    "start": start,
+    "walking": walking,
+}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or MEASUREMENTS:

@@ -50,7 +50,7 @@ from tgbot.screens.actions import (
 LOOK_FOR_NEW_KNOWLEDGE_S = 10
 SHOW_ALIVE_S = 30
 SEND_REMINDERS_S = 5
-WRITE_COUNTS_S = 20
+WRITE_GATHERED_S = 5
 # A moment that has just passed would be taken for missed, and the job begin one interval late.
 FIRST_TIME_S = 0.5
 TIDY_UP_S = 24 * 60 * 60
@@ -163,8 +163,8 @@ def _schedule(
     async def send_reminders(_: ContextTypes.DEFAULT_TYPE) -> None:
         await reminding.send_due()
 
-    async def write_counts(_: ContextTypes.DEFAULT_TYPE) -> None:
-        await services.memory.flow_counts.write()
+    async def write_gathered(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await services.memory.write_gathered()
 
     async def tidy_up(_: ContextTypes.DEFAULT_TYPE) -> None:
         await services.memory.progress.drop_older_than(services.clock() - KEPT_FOR)
@@ -172,8 +172,8 @@ def _schedule(
     jobs.run_repeating(look_for_new_knowledge, LOOK_FOR_NEW_KNOWLEDGE_S)
     jobs.run_repeating(look_whether_telegram_answers, SHOW_ALIVE_S, first=FIRST_TIME_S)
     jobs.run_repeating(send_reminders, SEND_REMINDERS_S, first=FIRST_TIME_S)
-    jobs.run_repeating(write_counts, WRITE_COUNTS_S)
-    jobs.run_repeating(tidy_up, TIDY_UP_S, first=WRITE_COUNTS_S)
+    jobs.run_repeating(write_gathered, WRITE_GATHERED_S)
+    jobs.run_repeating(tidy_up, TIDY_UP_S, first=WRITE_GATHERED_S)
 
 
 def _polling_failed(error: TelegramError) -> None:

@@ -146,6 +146,22 @@ async def test_answers_are_counted_by_day_without_people(memory: Memory) -> None
     }
 
 
+async def test_a_position_that_was_only_gathered_is_forgotten_too(memory: Memory) -> None:
+    await memory.progress.keep(Progress(LI, "login", "alipay", "1.b.x", NOW))
+    assert (await memory.people.forget(LI))["flow_progress"] == 1
+    await memory.write_gathered()
+    assert await memory.progress.of(LI) == []
+
+
+async def test_what_was_gathered_is_written_when_the_memory_is_closed(tmp_path: Path) -> None:
+    prepare_state_dir(tmp_path)
+    async with open_memory(address_in(tmp_path)) as memory:
+        for position in ("first", "second"):
+            await memory.progress.keep(Progress(LI, "login", "alipay", position, NOW))
+    async with open_memory(address_in(tmp_path)) as memory:
+        assert [kept.position for kept in await memory.progress.of(LI)] == ["second"]
+
+
 async def test_flows_nobody_went_on_with_are_forgotten(memory: Memory) -> None:
     await memory.progress.keep(Progress(LI, "login", "alipay", "old", NOW - timedelta(days=91)))
     await memory.progress.keep(Progress(LI, "login", "octopus", "new", NOW))

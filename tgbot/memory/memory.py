@@ -26,22 +26,28 @@ class Memory:
     reports: Reports
     people: People
 
+    async def write_gathered(self) -> None:
+        """Write what is gathered in memory to be written together."""
+        await self.flow_counts.write()
+        await self.progress.write()
+
 
 @asynccontextmanager
 async def open_memory(address: str) -> AsyncIterator[Memory]:
     """Open the memory at an SQLAlchemy address, up to date. Raises MemoryUnavailableError."""
     engine = await open_engine(address)
+    progress = ProgressOfPeople(engine)
+    memory = Memory(
+        preferences=Preferences(engine),
+        places=Places(engine),
+        progress=progress,
+        reminders=Reminders(engine),
+        flow_counts=FlowCounts(engine),
+        reports=Reports(engine),
+        people=People(engine, progress),
+    )
     try:
-        memory = Memory(
-            preferences=Preferences(engine),
-            places=Places(engine),
-            progress=ProgressOfPeople(engine),
-            reminders=Reminders(engine),
-            flow_counts=FlowCounts(engine),
-            reports=Reports(engine),
-            people=People(engine),
-        )
         yield memory
-        await memory.flow_counts.write()
     finally:
+        await memory.write_gathered()
         await engine.dispose()

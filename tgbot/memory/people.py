@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Table, delete, or_
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tgbot.memory.progress import ProgressOfPeople
 from tgbot.memory.tables import PERSON, metadata
 
 
@@ -18,11 +19,14 @@ def person_columns() -> dict[Table, list[Column[int]]]:
 class People:
     """Forgets people."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, progress: ProgressOfPeople) -> None:
         self._engine = engine
+        self._progress = progress
 
     async def forget(self, person: int) -> dict[str, int]:
         """Delete every row that holds this person's id; gives the number of rows by table."""
+        # What is still gathered would otherwise be written after the person was forgotten.
+        await self._progress.write()
         deleted = {}
         async with self._engine.begin() as connection:
             for table, columns in person_columns().items():

@@ -1,7 +1,12 @@
-"""Where people left a flow. Buttons carry everything themselves; this is what /mine lists."""
+"""Where people left a flow. Buttons carry everything themselves; this is what /mine lists.
 
+A tap does not wait for it: positions are gathered and written together, the latest of each flow alone. A
+bot that is killed loses those of the last moments; the buttons in the chat still work.
+"""
+
+import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
@@ -12,6 +17,7 @@ from tgbot.memory.tables import flow_progress
 
 KEPT_FOR = timedelta(days=90)
 LISTED = 8
+GATHERED_AT_MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +36,28 @@ class ProgressOfPeople:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._gathered: dict[tuple[int, str, str], Progress] = {}
+        self._writing = asyncio.Lock()
 
     async def keep(self, progress: Progress) -> None:
         """Note where somebody stands now."""
-        async with self._engine.begin() as connection:
-            await connection.execute(
-                upsert(
-                    connection,
-                    flow_progress,
-                    person=progress.person,
-                    topic=progress.topic,
-                    wallet=progress.wallet,
-                    position=progress.position,
-                    updated_at=progress.updated_at,
-                )
-            )
+        self._gathered[progress.person, progress.topic, progress.wallet] = progress
+        if len(self._gathered) >= GATHERED_AT_MOST:
+            await self.write()
+
+    async def write(self) -> None:
+        """Write what was gathered; whoever waits for this knows that nothing is still on its way."""
+        async with self._writing:
+            gathered, self._gathered = self._gathered, {}
+            if not gathered:
+                return
+            async with self._engine.begin() as connection:
+                for progress in gathered.values():
+                    await connection.execute(upsert(connection, flow_progress, **asdict(progress)))
 
     async def drop(self, person: int, topic: str, wallet: str) -> None:
         """Forget where somebody stood."""
+        await self.write()
         async with self._engine.begin() as connection:
             await connection.execute(
                 delete(flow_progress).where(
@@ -65,12 +75,14 @@ class ProgressOfPeople:
             .order_by(flow_progress.c.updated_at.desc())
             .limit(LISTED)
         )
+        await self.write()
         async with self._engine.connect() as connection:
             rows = await connection.execute(latest)
             return [Progress(**row) for row in rows.mappings()]
 
     async def drop_older_than(self, moment: datetime) -> int:
         """Delete what nobody has gone on with since a moment (aware); gives how many."""
+        await self.write()
         async with self._engine.begin() as connection:
             result = await connection.execute(
                 delete(flow_progress).where(flow_progress.c.updated_at < moment)
