@@ -102,7 +102,7 @@ regions: [CN]
 time_zone: Asia/Shanghai
 holidays: CN
 emergency:
-  - {organisation: demo_pay, number: "95999"}
+  - {organisation: demo_pay, number: "95999", role: police}
 ladder:
   provider:
     kind: provider

@@ -70,6 +70,26 @@ async def test_typed_words_of_theft_lead_to_the_emergency_at_once(li: Actor, wor
     assert "96110" in screen
 
 
+async def test_an_emergency_names_the_likeliest_of_several_wallets_and_offers_the_others(li: Actor) -> None:
+    screen = await li.ask("微信的钱被转走了")
+    assert "95017" in text_of(screen)
+    other = await li.tap(screen, "微信支付香港")
+    assert "95017" not in text_of(other)
+
+
+async def test_an_emergency_knows_a_wallet_whose_name_is_a_common_word(alex: Actor) -> None:
+    screen = text_of(await alex.ask("I got scammed on Wise"))
+    assert screen.startswith("🆘")
+    assert "Wise has no verified phone line" in screen
+
+
+async def test_somebody_abroad_gets_a_number_that_can_be_dialled_there(li: Actor) -> None:
+    emergency = await li.tap(await li.ask("/fix 支付宝"), "钱正在被转走")
+    there = await li.tap(await li.tap(emergency, "我不在这里"), "香港")
+    assert "+8657126886000" in text_of(there)
+    assert any("+8657126886000" in label for label in labels(there))
+
+
 async def test_every_deep_link_opens_its_topic(li: Actor) -> None:
     assert text_of(await li.ask("/start refunds-alipay")).startswith("退款、转错钱 · 支付宝")
     assert "是哪个钱包？" in text_of(await li.ask("/start top_up"))
@@ -123,7 +143,7 @@ async def test_a_reminder_comes_on_its_day_and_asks_whether_it_is_solved(
         message = await li.ask("/refund 微信支付")
         for label in ("买东西", "已经退了", "借记卡"):
             message = await li.tap(message, label)
-        assert "最晚到：11 月 27 日（周五）18:00" in text_of(message)
+        assert "等到：11 月 27 日（周五）18:00" in text_of(message)
         assert "1 到 3 个工作日" in text_of(message)
         reminded = await li.tap(message, "到时提醒我")
         assert "11 月 27 日（周五）18:00" in text_of(reminded)
@@ -153,7 +173,7 @@ async def test_the_day_a_reply_is_due_leads_to_the_next_rung(knowledge_file: Pat
         assert "15 business days" in text_of(rung)
         asked = await alex.tap(rung, "I have complained")
         due = await alex.tap(asked, "Today")
-        assert "must reply by" in text_of(due)
+        assert "the reply to your complaint is due by" in text_of(due)
         assert "15 Dec" in text_of(due)
         now[0] = datetime.fromisoformat("2026-12-15T18:01+00:00")
         reminder = await alex.wait_for_message()
@@ -220,7 +240,7 @@ async def test_sources_of_a_fact_are_one_tap_away(li: Actor) -> None:
 
 async def test_the_place_changes_the_police_and_is_kept(li: Actor) -> None:
     emergency = await li.tap(await li.ask("/fix 支付宝"), "钱正在被转走")
-    assert "110 / 96110" in text_of(emergency)
+    assert "110 报警 / 96110 反诈" in text_of(emergency)
     places = await li.tap(emergency, "我不在这里")
     there = await li.tap(places, "香港")
     assert "18222" in text_of(there)

@@ -11,11 +11,13 @@ from tgbot.models.ladder import Jurisdiction
 # When somebody is asked on the last day of a wait: late enough that the money may be there, not at night.
 HOUR_OF_ASKING = time(18, 0)
 DEFAULT_ZONE = "Asia/Shanghai"
-_SATURDAY = 5
+_SATURDAY, _SUNDAY = 5, 6
 _MONTHS_A_YEAR = 12
 
 
 class _WorkingDays(Protocol):
+    weekend: set[int]
+
     def is_working_day(self, key: date) -> bool: ...
 
 
@@ -63,9 +65,15 @@ def _after_working_days(day: date, count: int, country: str | None) -> date:
     calendar = _calendar(country) if country else None
     while count:
         day += timedelta(days=1)
-        works = day.weekday() < _SATURDAY if calendar is None else calendar.is_working_day(day)
-        count -= int(works)
+        count -= int(_is_working_day(day, calendar))
     return day
+
+
+def _is_working_day(day: date, calendar: _WorkingDays | None) -> bool:
+    """Say whether banks work. Where the calendar knows Sundays alone as weekend, Saturdays are free too."""
+    if calendar is None or (calendar.weekend == {_SUNDAY} and day.weekday() == _SATURDAY):
+        return day.weekday() < _SATURDAY
+    return calendar.is_working_day(day)
 
 
 def _after_months(day: date, count: int) -> date:

@@ -63,7 +63,8 @@ class Walk:
         trail = ""
         for is_jump, mark in marks(position.trail):
             answer = None if is_jump else self._answer(reached, mark)
-            onward = self._flows.with_code(mark) if is_jump else self._target(answer)
+            known = self._flows.with_code(mark) if is_jump else None
+            onward = self.target(answer) if answer else known
             if onward is None:
                 break
             way.append(Stop(reached, answer, trail))
@@ -82,7 +83,7 @@ class Walk:
 
     def after(self, standing: Standing, answer: Answer) -> Position:
         """Give the position an answer leads to. Who comes to a step again has not come further."""
-        target = self._flows.step(answer.to)
+        target = self.target(answer)
         for stop in standing.way:
             if stop.step is target:
                 return standing.position.moved(target.code, stop.trail)
@@ -100,8 +101,9 @@ class Walk:
         last = standing.way[-1]
         return standing.position.moved(last.step.code, last.trail)
 
+    def target(self, answer: Answer) -> Step:
+        """Give the step an answer leads to."""
+        return self._flows.step(answer.to)
+
     def _answer(self, step: Step, code: str) -> Answer | None:
         return next((answer for answer in self.answers(step) if answer.code == code), None)
-
-    def _target(self, answer: Answer | None) -> Step | None:
-        return self._flows.step(answer.to) if answer else None

@@ -1,6 +1,6 @@
 """The commands of guided flows: /fix, a command for each topic, /link."""
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
 from telegram import Update
@@ -12,11 +12,12 @@ from tgbot.handlers.guide_pages import WALLETS_OFFERED
 from tgbot.handlers.pages import page_for
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import Visit, visit_of
+from tgbot.knowledge.folding import tokens, unaccented
 from tgbot.models.organisation import WALLET_KINDS
 from tgbot.models.topic import Topic
 from tgbot.screens.actions import ChooseTopic, ChooseWallet, StartEmergency, StartFlow
 from tgbot.screens.screen import Screen
-from tgbot.screens.topics import link_screen, private_only_screen, wallets_screen
+from tgbot.screens.topics import link_screen, offering_others, private_only_screen, wallets_screen
 
 TOPIC_COMMANDS: Mapping[str, Topic] = {
     "login": Topic.LOGIN,
@@ -25,6 +26,8 @@ TOPIC_COMMANDS: Mapping[str, Topic] = {
     "fees": Topic.FEES,
     "refund": Topic.REFUNDS,
 }
+OTHERS_OFFERED = 3
+SHORTEST_NAME = 4
 Command = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 
@@ -54,9 +57,10 @@ class Guiding:
         first, *others = context.args or [""]
         topic = TOPIC_COMMANDS.get(first.lower())
         name = " ".join(others if topic or first.lower() == "fix" else (first, *others))
-        found = await wallets_named(visit, name.strip())
+        found = await wallets_named(visit, name.strip()) if name.strip() else ()
         wallet = found[0] if len(found) == 1 else None
-        screen = link_screen(topic, wallet, visit.reader, self._services.bot_username)
+        unknown = "" if wallet else name.strip()
+        screen = link_screen(topic, wallet, visit.reader, self._services.bot_username, unknown)
         await send(update.effective_message, screen, self._shown)
 
 
@@ -82,19 +86,38 @@ async def trouble_screen(visit: Visit, topic: Topic | None, name: str) -> Screen
 
 
 async def emergency_for(visit: Visit, text: str) -> Screen:
-    """Give the emergency for what somebody wrote; in groups, the way to it in private."""
-    found = await wallets_named(visit, text)
-    sure = found[0] if len(found) == 1 else None
+    """Give the emergency for what somebody wrote; in groups, the way to it in private.
+
+    Nothing is asked before it: where a name fits several wallets, the likeliest is shown, and the others
+    are offered on the same screen.
+    """
+    first, *others = await _wallets_in_emergency(visit, text) or (NOT_LISTED,)
     if not visit.in_private:
-        return private_only_screen(Topic.SECURITY, sure, visit.reader, visit.services.bot_username)
-    return await page_for(visit, StartEmergency(sure or NOT_LISTED))
+        wallet = None if first == NOT_LISTED else first
+        return private_only_screen(Topic.SECURITY, wallet, visit.reader, visit.services.bot_username)
+    screen = await page_for(visit, StartEmergency(first))
+    names = await visit.edition.store.names(others[:OTHERS_OFFERED])
+    return offering_others(screen, names, visit.reader)
+
+
+async def _wallets_in_emergency(visit: Visit, text: str) -> tuple[str, ...]:
+    """Give the wallets a text names, the likeliest first; here a name that is a common word counts too."""
+    result = await visit.edition.searcher.search(text)
+    if result.exact:
+        return await _only_wallets(visit, result.exact)
+    long_words = [word for word in tokens(unaccented(text)) if len(word) >= SHORTEST_NAME]
+    return await _only_wallets(visit, await visit.edition.store.organisations_named(long_words))
 
 
 async def wallets_named(visit: Visit, text: str) -> tuple[str, ...]:
     """Give the wallets a text names; none where it names none, or only others."""
     result = await visit.edition.searcher.search(text)
+    return await _only_wallets(visit, result.exact)
+
+
+async def _only_wallets(visit: Visit, identifiers: Sequence[str]) -> tuple[str, ...]:
     wallets = []
-    for identifier in result.exact:
+    for identifier in identifiers:
         organisation = await visit.edition.store.organisation(identifier)
         if organisation and organisation.kind in WALLET_KINDS:
             wallets.append(identifier)

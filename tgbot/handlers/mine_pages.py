@@ -42,10 +42,10 @@ async def _remind_to_look(visit: Visit, action: actions.RemindToLook) -> Screen:
 async def _remind_to_check(visit: Visit, action: actions.RemindToCheck) -> Screen:
     wallet = await wallet_for(visit, action.wallet)
     due = ends_at(CHECK_AGAIN_AFTER, visit.reader.now, await place_for(visit, wallet))
-    back = CheckUp(wallet.id or NOT_LISTED)
-    if not await keep_reminder(visit, ReminderKind.CHECKUP, back, due):
+    identifier = wallet.id or NOT_LISTED
+    if not await keep_reminder(visit, ReminderKind.CHECKUP, CheckUp(identifier), due):
         return too_many_reminders_screen(visit.reader)
-    return reminder_set_screen(due, back, visit.reader)
+    return reminder_set_screen(due, CheckUp(identifier, action.ticks), visit.reader)
 
 
 async def _mine(visit: Visit, _: actions.OpenMine) -> Screen:

@@ -12,7 +12,7 @@ from tgbot.models.topic import Topic
 from tgbot.screens.scene import Scene
 
 # A place is read from the memory only for steps that show something of it.
-_NEED_A_PLACE = frozenset({StepKind.EMERGENCY, StepKind.WAIT, StepKind.COMPLAIN})
+_NEED_A_PLACE = frozenset({StepKind.EMERGENCY, StepKind.WAIT, StepKind.CALL, StepKind.COMPLAIN})
 
 
 async def wallet_for(visit: Visit, identifier: str) -> Wallet:

@@ -33,7 +33,9 @@ _DAY = re.compile(r"\b\d{4}-\d{2}(-\d{2})?\b")
 # Callback data has 64 bytes; a position with its trail, a place or ticks takes the rest.
 LONGEST_WALLET_ID = 18
 _NEEDED_STEPS = {EMERGENCY: StepKind.EMERGENCY, CHECKUP: StepKind.CHECKUP}
-_OWN_CONTACTS = frozenset({RungKind.PROVIDER, RungKind.BANK, RungKind.COURT, RungKind.MEDIATION})
+_REACHED_OTHERWISE = frozenset(
+    {RungKind.PROVIDER, RungKind.BANK, RungKind.COURT, RungKind.MEDIATION, RungKind.POLICE, RungKind.OTHER}
+)
 
 
 def verified_numbers(data: DataSet) -> Mapping[str, frozenset[str]]:
@@ -204,7 +206,7 @@ def _ladders(data: DataSet) -> Iterator[Problem]:
                 if not _is_reachable(organisations.get(identifier)):
                     reason = f"{identifier} is no organisation with a verified contact"
                     yield placed.problem(reason, "ladder", key, "contacts", index)
-            if rung.kind not in _OWN_CONTACTS and not rung.contacts:
+            if rung.kind not in _REACHED_OTHERWISE and not rung.contacts:
                 yield placed.problem("a body outside the provider needs contacts", "ladder", key)
 
 

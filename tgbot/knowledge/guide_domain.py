@@ -220,7 +220,7 @@ def jurisdiction(record: EscalationRecord) -> Jurisdiction:
         kinds=record.kinds,
         time_zone=record.time_zone,
         holidays=record.holidays,
-        emergency=tuple(EmergencyContact(one.organisation, one.number) for one in record.emergency),
+        emergency=tuple(EmergencyContact(one.organisation, one.number, one.role) for one in record.emergency),
     )
 
 

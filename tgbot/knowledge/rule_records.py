@@ -14,7 +14,7 @@ from tgbot.knowledge.records import (
     Slug,
     SourceRecord,
 )
-from tgbot.models.ladder import RungKind
+from tgbot.models.ladder import EmergencyRole, RungKind
 from tgbot.models.organisation import Confidence, Kind
 from tgbot.models.topic import Topic
 
@@ -86,6 +86,7 @@ class EmergencyContactRecord(Record):
 
     organisation: Slug
     number: Line
+    role: EmergencyRole = Field(description="what they do: take emergencies, stop fraud, or take reports")
 
 
 class EscalationRecord(Record):

@@ -187,6 +187,15 @@ class KnowledgeStore:
         )
         return tuple(NameRow(*row) for row in rows)
 
+    async def organisations_named(self, folded: Sequence[str]) -> tuple[str, ...]:
+        """Give the organisations that have one of these folded texts as a name, the likeliest first."""
+        marks = ",".join("?" * len(folded))
+        rows = await self.rows(
+            f"SELECT organisation FROM name WHERE folded IN ({marks}) ORDER BY id",  # noqa: S608, only marks
+            *folded,
+        )
+        return tuple(dict.fromkeys(row[0] for row in rows))
+
     async def syllables(self) -> dict[str, str]:
         """Give the toneless pinyin of each common character."""
         return dict(await self.rows("SELECT character, pinyin FROM syllable"))

@@ -19,6 +19,7 @@ class RungKind(StrEnum):
     CONSUMER_BODY = "consumer_body"
     POLICE = "police"
     COURT = "court"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,21 @@ class Rung:
     contacts: tuple[str, ...] = ()
 
 
+class EmergencyRole(StrEnum):
+    """What somebody reached by an emergency number does."""
+
+    POLICE = "police"
+    ANTI_FRAUD = "anti_fraud"
+    REPORTS = "reports"
+
+
 @dataclass(frozen=True, slots=True)
 class EmergencyContact:
     """A number to call when money is being stolen: a verified contact of the directory."""
 
     organisation: str
     number: str
+    role: EmergencyRole
 
 
 @dataclass(frozen=True, slots=True)

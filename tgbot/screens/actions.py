@@ -275,9 +275,10 @@ class OpenCheckPoint:
 
 @dataclass(frozen=True, slots=True)
 class RemindToCheck:
-    """Remind to do the check-up again in three months."""
+    """Remind to do the check-up again in three months; `ticks` stand as they are on the way back."""
 
     wallet: str
+    ticks: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tgbot.guide.desks import phone_desk, written_desk
+from tgbot.guide.desks import number_to_dial, phone_desk, written_desk
 from tgbot.locale.words import Html, Words
 from tgbot.models.organisation import Contact
 from tgbot.screens.actions import OpenCard, SendCallCard, TickCallCard
@@ -63,7 +63,10 @@ def speech(scene: Scene) -> str:
 
 def speech_of(opening: str, notes: Sequence[str], request: str, words: Words) -> str:
     """Put the parts of a text to read out together, however long they are."""
-    return words.plain("speech", said=words.plain("speech-clause").join([opening, *notes]), request=request)
+    said = words.plain("speech-clause").join([opening, *notes])
+    if request.endswith(("?", "？")):
+        return words.plain("speech-question", said=said, request=request)
+    return words.plain("speech", said=said, request=request)
 
 
 def length_of_copy(text: str) -> int:
@@ -74,7 +77,9 @@ def length_of_copy(text: str) -> int:
 def phone_of(scene: Scene) -> Contact | None:
     """Give the phone line for the problem, if the wallet has a verified one."""
     organisation = scene.wallet.organisation
-    return phone_desk(organisation, scene.standing.step.purposes) if organisation else None
+    if organisation is None:
+        return None
+    return phone_desk(organisation, scene.standing.step.purposes, scene.place)
 
 
 def _contact_block(scene: Scene) -> Html:
@@ -108,8 +113,8 @@ def _contact_rows(scene: Scene) -> tuple[Row, ...]:
     words, organisation = scene.reader.words, scene.wallet.organisation
     first: list[Button] = []
     phone = phone_of(scene)
-    if phone and phone.number:
-        number = phone.number
+    if organisation and phone:
+        number = number_to_dial(phone, organisation, scene.place)
         first.append(CopyButton(words.plain("button-copy-number", number=number), number))
     elif organisation:
         written = written_desk(organisation)

@@ -28,7 +28,7 @@ def checkup_screen(scene: Scene, ticks: int = 0) -> Screen:
         )
         for number, point in enumerate(points)
     )
-    remind = ActionButton(words.plain("button-remind-checkup"), RemindToCheck(scene.wallet_id))
+    remind = ActionButton(words.plain("button-remind-checkup"), RemindToCheck(scene.wallet_id, ticks))
     return page(scene, parts, (*in_rows(buttons, 1), (remind,), *answer_rows(scene)))
 
 

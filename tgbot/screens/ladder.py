@@ -94,7 +94,10 @@ def rung_screen(view: RungView) -> Screen:
         words.html("rung-power", text=reader.text(rung.power)),
     ]
     if rung.duty and rung.duty.statement.is_verified:
-        lines.append(words.html("rung-duty", text=dated(rung.duty.statement, reader)))
+        text = dated(rung.duty.statement, reader)
+        lines.append(
+            words.html("rung-reply", text=text) if rung.duty.reply else words.html("rung-duty", text=text)
+        )
     if rung.deadline and rung.deadline.is_verified:
         lines.append(words.html("rung-deadline", text=dated(rung.deadline, reader)))
     if rung.bring:
@@ -119,7 +122,7 @@ def _contact_parts(view: RungView) -> list[Html]:
             else other_block(contact, reader)
         )
         blocks.append(Html(f"{name}\n{block}"))
-    return blocks
+    return blocks or [words.html("rung-no-contact")]
 
 
 def _shown_contacts(view: RungView) -> list[tuple[Organisation, Contact]]:

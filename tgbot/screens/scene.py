@@ -90,10 +90,14 @@ def answer_button(scene: Scene, answer: Answer) -> ActionButton:
     words = scene.reader.words
     if answer.say is not None:
         text = scene.text(answer.say)
+    elif scene.standing.step.kind is StepKind.CHECKUP:
+        text = (
+            words.plain("button-checkup-done") if answer.id == SOLVED else words.plain("button-checkup-wrong")
+        )
     elif answer.id == SOLVED:
         text = words.plain("button-solved")
-    elif scene.standing.step.kind is StepKind.CALL:
-        text = words.plain("button-call-did-not-help")
+    elif scene.walk.target(answer).kind is StepKind.COMPLAIN:
+        text = words.plain("button-how-to-complain")
     else:
         text = words.plain("button-not-solved")
     return ActionButton(text, GoOn(scene.walk.after(scene.standing, answer)))

@@ -81,13 +81,27 @@ def private_only_screen(topic: Topic | None, wallet: str | None, reader: Reader,
     return Screen(words.html("walk-in-private"), ((link,),))
 
 
-def link_screen(topic: Topic | None, wallet: str | None, reader: Reader, bot: str) -> Screen:
-    """Give the address that opens a kind of trouble for a wallet, to put into groups and pages."""
+def link_screen(
+    topic: Topic | None, wallet: str | None, reader: Reader, bot: str, unknown: str = ""
+) -> Screen:
+    """Give the address that opens a kind of trouble for a wallet, to put into groups and pages.
+
+    `unknown` is a name that no single wallet has; the link is then for any wallet.
+    """
     words = reader.words
     address = trouble_link(bot, topic, wallet)
-    return Screen(
-        words.html("link-made", address=address), ((LinkButton(words.plain("button-open-link"), address),),)
+    text = words.html("link-made", address=address)
+    if unknown:
+        text = Html(f"{words.html('wallets-unknown', name=unknown)}\n\n{text}")
+    return Screen(text, ((LinkButton(words.plain("button-open-link"), address),),))
+
+
+def offering_others(screen: Screen, names: Mapping[str, LocalText], reader: Reader) -> Screen:
+    """Add to an emergency the other wallets that may have been meant, below its first row."""
+    others = tuple(
+        ActionButton(reader.text(name), StartEmergency(identifier)) for identifier, name in names.items()
     )
+    return Screen(screen.text, (*screen.rows[:1], *in_rows(others, 1), *screen.rows[1:]))
 
 
 def _start(topic: Topic, wallet: Wallet) -> Action:

@@ -4,7 +4,9 @@ button-problem = 🛠 I have a problem
 button-emergency = 🆘 Money is being stolen now
 button-solved = ✅ It is solved
 button-not-solved = Not solved: next step
-button-call-did-not-help = Not solved: how to complain?
+button-how-to-complain = Not solved: how to complain?
+button-checkup-done = ✅ All checked
+button-checkup-wrong = ⚠️ Something is wrong
 button-step-back = ‹ Back
 button-start-over = ↺ Start over
 button-support-now = ☎️ Talk to official support now
@@ -51,10 +53,14 @@ emergency-unlisted = Find support inside the wallet's official app and ask to fr
 emergency-bank = Call the number on the back of your bank card and block the card
 emergency-police = Police and anti-fraud ({ $place }): { $numbers }
 emergency-police-unknown = Call the police where you are
-emergency-number = <b><code>{ $number }</code></b>
+emergency-number = <b><code>{ $number }</code></b> { $what }
+emergency-local-police = the local police
+emergency-role-police = police
+emergency-role-anti-fraud = anti-fraud
+emergency-role-reports = fraud reports
 emergency-or = {" / "}
 
-wait-until = ⏳ At the latest: <b>{ $until }</b>
+wait-until = ⏳ Wait until: <b>{ $until }</b>
 wait-look-again = ⏳ Look again: <b>{ $until }</b>
 wait-working-days = Weekends and public holidays do not count.
 button-remind = ⏰ Remind me then
@@ -86,6 +92,7 @@ button-copy-speech = 📋 Copy this text
 button-send-call-card = 🖨 Send as one message (forward, print)
 speech-clause = {"; "}
 speech = { $said }. { $request }.
+speech-question = { $said }. { $request }
 
 ladder-place = One after the other: go on if a step does not help. Place: <b>{ $place }</b>
 ladder-choose-place = Choose your place first: the complaint desks depend on it.
@@ -93,11 +100,13 @@ ladder-rung-button = { $number }. { $actor }
 rung-title = <b>Step { $number } of { $total }: { $actor }</b>
 rung-when = When: { $text }
 rung-power = What they can do: { $text }
-rung-duty = ⏱ Reply: { $text }
+rung-reply = ⏱ Reply: { $text }
+rung-duty = 📜 Rule: { $text }
 rung-deadline = 📅 Deadline: { $text }
 rung-bring = Bring: { $things }
 rung-body = <b>{ $name }</b>
 rung-bank-contact = 📞 The number on the back of your bank card
+rung-no-contact = No verified contact: use its official site.
 rung-provider-contact = 📞 The wallet's own official support
 button-complained = 📅 I have complained, remind me
 button-ladder = ‹ All steps
@@ -108,7 +117,8 @@ complaint-day = { $days ->
     [1] Yesterday
    *[other] { $day } { month-short }
  }
-complaint-due = ⏰ { $actor } must reply by <b>{ $day }</b>. I will remind you then.
+complaint-due = ⏰ By the rule, the reply to your complaint is due by <b>{ $day }</b>. I will remind you then.
+    Complaint sent to: { $actor }
 complaint-look-again = ⏰ No verified rule says by when { $actor } must reply. I will remind you to look on <b>{ $day }</b>.
 
 checkup-progress = { $done } of { $total } done. Tap a point to see how.

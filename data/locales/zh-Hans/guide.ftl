@@ -4,7 +4,9 @@ button-problem = 🛠 我遇到问题
 button-emergency = 🆘 钱正在被转走
 button-solved = ✅ 解决了
 button-not-solved = 还没解决，下一步
-button-call-did-not-help = 没解决，怎么投诉？
+button-how-to-complain = 没解决，怎么投诉？
+button-checkup-done = ✅ 检查完了
+button-checkup-wrong = ⚠️ 发现不对劲的
 button-step-back = ‹ 上一步
 button-start-over = ↺ 重来
 button-support-now = ☎️ 直接找官方客服
@@ -51,14 +53,18 @@ emergency-unlisted = 从钱包的官方 App 里找客服，要求冻结账户
 emergency-bank = 打银行卡背面的电话，停卡
 emergency-police = 报警、反诈（{ $place }）：{ $numbers }
 emergency-police-unknown = 打你所在地的报警电话
-emergency-number = <b><code>{ $number }</code></b>
+emergency-number = <b><code>{ $number }</code></b> { $what }
+emergency-local-police = 当地报警电话
+emergency-role-police = 报警
+emergency-role-anti-fraud = 反诈
+emergency-role-reports = 举报诈骗
 emergency-or = {" / "}
 
-wait-until = ⏳ 最晚到：<b>{ $until }</b>
+wait-until = ⏳ 等到：<b>{ $until }</b>
 wait-look-again = ⏳ 这个时间再看一次：<b>{ $until }</b>
 wait-working-days = 周末和公众假期不算工作日。
 button-remind = ⏰ 到时提醒我
-reminder-set = ⏰ 好的，{ $day } 提醒你。
+reminder-set = ⏰ 好的，到时提醒你：{ $day }
 reminder-too-many = 你的提醒已经很多了，先取消几个再加。
 reminder-look = ⏰ <b>解决了吗？</b>
     { $about }
@@ -86,6 +92,7 @@ button-copy-speech = 📋 复制这段话
 button-send-call-card = 🖨 发成一条消息（可转发、打印）
 speech-clause = ，
 speech = { $said }。{ $request }。
+speech-question = { $said }。{ $request }
 
 ladder-place = 按顺序来，一步不行再走下一步。所在地：<b>{ $place }</b>
 ladder-choose-place = 先选择所在地，投诉渠道因地而异。
@@ -93,11 +100,13 @@ ladder-rung-button = { $number }. { $actor }
 rung-title = <b>第 { $number } 步，共 { $total } 步：{ $actor }</b>
 rung-when = 什么时候找：{ $text }
 rung-power = 能做什么：{ $text }
-rung-duty = ⏱ 答复：{ $text }
+rung-reply = ⏱ 答复：{ $text }
+rung-duty = 📜 规定：{ $text }
 rung-deadline = 📅 期限：{ $text }
 rung-bring = 要带：{ $things }
 rung-body = <b>{ $name }</b>
 rung-bank-contact = 📞 银行卡背面的电话
+rung-no-contact = 没有可核实的联系方式，请从它的官网找。
 rung-provider-contact = 📞 钱包自己的官方客服
 button-complained = 📅 我已投诉，到时提醒我
 button-ladder = ‹ 全部步骤
@@ -108,8 +117,9 @@ complaint-day = { $days ->
     [1] 昨天
    *[other] { month-short } { $day } 日
  }
-complaint-due = ⏰ { $actor }最晚该在 <b>{ $day }</b> 前答复。到时提醒你。
-complaint-look-again = ⏰ { $actor }的答复期限没有查到可核实的规定。<b>{ $day }</b> 提醒你看一看。
+complaint-due = ⏰ 按规定，投诉的答复最晚 <b>{ $day }</b> 该到了。到时提醒你。
+    投诉给：{ $actor }
+complaint-look-again = ⏰ { $actor }的答复期限没有查到可核实的规定。到时提醒你看一看：<b>{ $day }</b>
 
 checkup-progress = 已完成 { $done } / { $total }。点一项看怎么做。
 checkup-button = { $mark } { $title }
