@@ -121,3 +121,36 @@ async def test_inline_mode_and_the_command_menu(page: Page, sandbox: SandboxServ
     await page.get_by_test_id("composer").fill(f"@{sandbox.world.bot_username} 八达通")
     await page.get_by_test_id("inline-result").first.click()
     await expect(page.get_by_test_id("message-text").last).to_contain_text("八达通")
+
+
+async def test_somebody_is_walked_to_the_call_card_and_to_the_emergency(page: Page) -> None:
+    await page.get_by_test_id("start").click()
+    await expect(page.get_by_test_id("message-text").last).to_contain_text("直接输入钱包名字")
+    await picture(page, "home")
+    await say(page, "/fix 支付宝")
+    screen = page.get_by_test_id("message-text").last
+    await expect(screen).to_contain_text("支付宝出了什么问题？")
+    await picture(page, "topics")
+    await page.get_by_text("🆘 钱正在被转走").last.click()
+    await expect(screen).to_contain_text("先止损")
+    await picture(page, "emergency")
+    await say(page, "/refund 微信支付")
+    step = page.get_by_test_id("message-text").last
+    await expect(step).to_contain_text("这笔钱是怎么出去的？")
+    await picture(page, "step")
+    for label in ("买东西，付给商户", "说已经退了", "借记卡"):
+        await page.get_by_text(label).last.click()
+        await expect(step).not_to_contain_text(label)
+    await expect(step).to_contain_text("等到：")
+    await picture(page, "wait")
+    await page.get_by_text("☎️ 直接找官方客服").last.click()
+    await expect(step).to_contain_text("可以这样说")
+    await page.get_by_text("☐ 1", exact=True).last.click()
+    await expect(step).to_contain_text("☑ 1.")
+    await picture(page, "call-card")
+    await page.get_by_text("没解决，怎么投诉？").last.click()
+    await expect(step).to_contain_text("按顺序来")
+    await picture(page, "ladder")
+    await page.get_by_text("3. 中国人民银行").last.click()
+    await expect(step).to_contain_text("12363")
+    await picture(page, "rung")

@@ -34,7 +34,8 @@ def emergency_screen(scene: Scene) -> Screen:
     says = words.html("emergency-title", text=scene.text(step.says))
     parts = [Html("\n".join([says, *numbered])), *warning_parts(scene)]
     place = ActionButton(words.plain(_place_key(scene)), ChoosePlace(scene.standing.position))
-    rows = (*_copy_rows(scene), *answer_rows(scene), (place,), *sources_row(scene, step_facts(scene)))
+    sources = [button for row in sources_row(scene, step_facts(scene)) for button in row]
+    rows = (*_copy_rows(scene), *answer_rows(scene), (place, *sources))
     return page(scene, parts, rows)
 
 
