@@ -80,7 +80,7 @@ async def test_an_emergency_names_the_likeliest_of_several_wallets_and_offers_th
 async def test_an_emergency_knows_a_wallet_whose_name_is_a_common_word(alex: Actor) -> None:
     screen = text_of(await alex.ask("I got scammed on Wise"))
     assert screen.startswith("🆘")
-    assert "Wise (TransferWise) has no verified phone line" in screen
+    assert "Wise (TransferWise) has no verified contact" in screen
 
 
 async def test_somebody_abroad_gets_a_number_that_can_be_dialled_there(li: Actor) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 import opencc
 
 # Words that the dictionary takes for others in texts about money: 挂断 would become 結束通話, 注销 登出.
-_OWN_WORDS: Mapping[str, str] = {
+_BY_HAND: Mapping[str, str] = {
     "挂断": "掛斷",
     "注销": "註銷",
     "审核": "審核",
@@ -21,7 +21,7 @@ _OWN_WORDS: Mapping[str, str] = {
     "转账": "轉帳",
     "绑定": "綁定",
 }
-_OWN = re.compile("|".join(_OWN_WORDS))
+_OWN = re.compile("|".join(_BY_HAND))
 
 
 @cache
@@ -33,7 +33,7 @@ def to_traditional(text: str) -> str:
     """Convert simplified Chinese to traditional, with the words used in Taiwan (软件 → 軟體)."""
     converted, end = "", 0
     for own in _OWN.finditer(text):
-        converted += _to_taiwan(text[end : own.start()]) + _OWN_WORDS[own.group()]
+        converted += _to_taiwan(text[end : own.start()]) + _BY_HAND[own.group()]
         end = own.end()
     return converted + _to_taiwan(text[end:])
 
