@@ -73,7 +73,6 @@ async def test_a_name_of_two_wallets_gives_both_the_likelier_first(edition: Edit
 
 
 async def test_near_names_are_offered(edition: Edition) -> None:
-    assert "alipay" in (await edition.searcher.search("支付宝宝")).near
     assert "jkopay" in (await edition.searcher.search("jkoopai")).near
 
 
