@@ -9,11 +9,18 @@ import pytest
 from tgbot.editing.build import build
 from tgbot.knowledge.edition import Edition
 from tgbot.knowledge.live import live_knowledge
+from tgbot.log import set_up_logging
 from tgbot.models.language import Language
 from tgbot.screens.contact_lines import Reader
 
 ROOT = Path(__file__).parent.parent
 NOON = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # Tuesday noon in China
+
+
+@pytest.fixture(scope="session", autouse=True)
+def logging_as_in_operation() -> None:
+    """Log as the bot does: the library's own default draws every local variable of a traceback."""
+    set_up_logging("console")
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """The one place where everything is wired together."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from telegram.ext import (
     InlineQueryHandler,
     JobQueue,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
@@ -23,6 +25,7 @@ from tgbot.alive import mark_alive
 from tgbot.config import Settings
 from tgbot.handlers.answering import ShownScreens
 from tgbot.handlers.asking import Asking
+from tgbot.handlers.checking import Checking
 from tgbot.handlers.errors import Errors
 from tgbot.handlers.expected_wallets import ExpectedWallets
 from tgbot.handlers.guiding import TOPIC_COMMANDS, Guiding
@@ -36,6 +39,7 @@ from tgbot.knowledge.live import LiveKnowledge, live_knowledge
 from tgbot.memory.database import address_in, prepare_state_dir
 from tgbot.memory.memory import open_memory
 from tgbot.memory.progress import KEPT_FOR
+from tgbot.pictures.reading import PictureReader
 from tgbot.screens.actions import (
     Action,
     ChooseExportRegion,
@@ -53,6 +57,7 @@ SEND_REMINDERS_S = 5
 WRITE_GATHERED_S = 5
 # A moment that has just passed would be taken for missed, and the job begin one interval late.
 FIRST_TIME_S = 0.5
+GUESTS = -1
 TIDY_UP_S = 24 * 60 * 60
 UPDATES_WANTED = [
     Update.MESSAGE,
@@ -60,6 +65,7 @@ UPDATES_WANTED = [
     Update.CHANNEL_POST,
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
+    Update.GUEST_MESSAGE,
 ]
 _PAGES: Mapping[str, Action] = {
     "help": OpenHelp(),
@@ -155,6 +161,11 @@ def _schedule(
     async def look_for_new_knowledge(context: ContextTypes.DEFAULT_TYPE) -> None:
         if await knowledge.refresh():
             await publish_profile(context.bot, knowledge.current.words)
+            await make_the_checker(context)
+
+    async def make_the_checker(_: ContextTypes.DEFAULT_TYPE) -> None:
+        # Nobody's first question should wait for it.
+        await asyncio.to_thread(lambda: knowledge.current.minds.checker)
 
     async def look_whether_telegram_answers(context: ContextTypes.DEFAULT_TYPE) -> None:
         await context.bot.get_me()
@@ -170,6 +181,7 @@ def _schedule(
         await services.memory.progress.drop_older_than(services.clock() - KEPT_FOR)
 
     jobs.run_repeating(look_for_new_knowledge, LOOK_FOR_NEW_KNOWLEDGE_S)
+    jobs.run_once(make_the_checker, FIRST_TIME_S)
     jobs.run_repeating(look_whether_telegram_answers, SHOW_ALIVE_S, first=FIRST_TIME_S)
     jobs.run_repeating(send_reminders, SEND_REMINDERS_S, first=FIRST_TIME_S)
     jobs.run_repeating(write_gathered, WRITE_GATHERED_S)
@@ -185,7 +197,7 @@ def _wire(application: App, services: Services) -> None:
     """Register every handler. The first that matches takes the update, so their order has a meaning."""
     shown = ShownScreens()
     asking, pages, taps = Asking(services, shown), OwnPages(services, shown), Taps(services, shown)
-    guiding = Guiding(services, shown)
+    guiding, checking = Guiding(services, shown), Checking(services, shown, PictureReader())
     anywhere = filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS
     in_private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGES
     mentioned = filters.Mention(f"@{services.bot_username}") & filters.UpdateType.MESSAGES
@@ -193,6 +205,8 @@ def _wire(application: App, services: Services) -> None:
     # Taps and inline queries have update types of their own; nothing else can take them.
     application.add_handler(CallbackQueryHandler(taps.tapped))
     application.add_handler(InlineQueryHandler(Inline(services).asked))
+    # A mention in a chat the bot is not in; to the library's filters it would look like any message.
+    application.add_handler(TypeHandler(Update, checking.guest), group=GUESTS)
     # Commands before text: a command is text too.
     application.add_handler(CommandHandler("phone", asking.phone, anywhere))
     application.add_handler(CommandHandler("start", pages.start, anywhere))
@@ -202,14 +216,24 @@ def _wire(application: App, services: Services) -> None:
     for name, topic in TOPIC_COMMANDS.items():
         application.add_handler(CommandHandler(name, guiding.about(topic), anywhere))
     application.add_handler(CommandHandler("link", guiding.link, anywhere))
+    application.add_handler(CommandHandler("check", checking.command, anywhere))
     for name, action in _PAGES.items():
         application.add_handler(CommandHandler(name, pages.leading_to(action), anywhere))
     # In private any other text is a question; in a group only what is said to the bot by name. A card that
     # somebody sent through inline mode comes back here too, and is no question.
     asked = filters.TEXT & ~filters.VIA_BOT
-    application.add_handler(MessageHandler(in_private & filters.CONTACT, asking.contact))
+    # What was written by somebody else, or is a number or a picture, is there to be checked.
+    application.add_handler(
+        MessageHandler(in_private & (filters.FORWARDED | filters.CONTACT), checking.forwarded)
+    )
+    application.add_handler(MessageHandler(in_private & filters.PHOTO, checking.photo))
     application.add_handler(MessageHandler(in_private & asked, asking.text))
     application.add_handler(MessageHandler(mentioned & asked & ~filters.COMMAND, asking.text))
+    # A secret in a group is removed; everything else written there is nobody's question.
+    in_groups = filters.ChatType.GROUPS & filters.UpdateType.MESSAGES & (filters.TEXT | filters.CAPTION)
+    application.add_handler(
+        MessageHandler(in_groups & ~filters.COMMAND & ~filters.VIA_BOT, checking.in_group)
+    )
     # What is left in private has no text: photos, stickers, voice.
     without_text = ~filters.TEXT & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(in_private & without_text, asking.anything_else))

@@ -19,7 +19,6 @@ from tgbot.sandbox.server import SandboxServer
         "/phone 95188",
         "/phone支付宝",
         "支付宝",
-        "支付宝充值没到账怎么办",
         "＋86 571 2688 6000",
     ],
 )
@@ -72,8 +71,8 @@ async def test_a_name_of_several_is_asked_back(alex: Actor) -> None:
 
 
 async def test_nothing_found_offers_the_list_and_warns(li: Actor) -> None:
-    answer = await li.ask("你好")
-    assert "没有找到“你好”" in text_of(answer)
+    answer = await li.ask("呜呼哀哉")
+    assert "没有找到“呜呼哀哉”" in text_of(answer)
     assert "不要拨打网上搜到的" in text_of(answer)
     regions = await li.tap(answer, "按地区浏览")
     assert "哪个地区" in text_of(regions)

@@ -79,11 +79,13 @@ async def test_names_with_markup_do_no_harm(sandbox: SandboxServer) -> None:
     assert "没有找到" in text_of(await someone.ask('<b>&"'))
 
 
-async def test_pictures_and_contacts_get_an_answer(li: Actor) -> None:
+async def test_pictures_and_contacts_get_an_answer(li: Actor, sandbox: SandboxServer) -> None:
     photo = await li.send_content(
-        {"photo": [{"file_id": "x", "file_unique_id": "x", "width": 1, "height": 1}]}
+        {"photo": [{"file_id": "gone", "file_unique_id": "x", "width": 1, "height": 1}]}
     )
-    assert "看不了" in text_of(photo)
+    assert "打不开" in text_of(photo)
+    assert [call.method for call in sandbox.api.refusals] == ["getfile"]
+    sandbox.api.calls.clear()
     contact = await li.send_content({"contact": {"phone_number": "95188", "first_name": "?"}})
     assert "支付宝" in text_of(contact)
 

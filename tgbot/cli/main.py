@@ -7,11 +7,13 @@ import click
 
 _COMMANDS: Mapping[str, str] = {
     "alive": "tgbot.cli.alive:alive",
+    "check": "tgbot.cli.check:check",
     "data": "tgbot.cli.data:data",
     "find": "tgbot.cli.find:find",
     "flow": "tgbot.cli.flow:flow",
     "run": "tgbot.cli.run:run",
     "try": "tgbot.cli.try_it:try_it",
+    "understand": "tgbot.cli.understand:understand",
 }
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tgbot.editing.learning import learning
 from tgbot.editing.proof import prove_flows
 from tgbot.knowledge.build import bake
 from tgbot.knowledge.checks import CHECKS, run
@@ -19,21 +20,29 @@ class DataRefusedError(Exception):
 
 
 def load_checked(folder: Path) -> tuple[DataSet, list[Problem]]:
-    """Load a folder with everything that is wrong with it, sorted by file and line.
-
-    Flows are proved once all else is right: a proof over broken data would only repeat what is known.
-    """
+    """Load a folder with everything that is wrong with it, sorted by file and line."""
     data, problems = load(folder)
-    problems = sorted({*problems, *run((*CHECKS, *GUIDE_CHECKS), data)})
-    return data, problems or sorted(prove_flows(data))
+    return data, _everything_wrong(data, problems)
 
 
 def build(folder: Path, output: Path) -> str:
     """Check `folder` and write the knowledge file; gives its content hash.
 
-    Raises DataRefusedError, and leaves an old file alone, where the data is not right.
+    What is learned from examples is learned in other processes meanwhile. Raises DataRefusedError, and
+    leaves an old file alone, where the data is not right.
     """
-    data, problems = load_checked(folder)
-    if problems:
-        raise DataRefusedError(problems)
-    return bake(data, output)
+    data, problems = load(folder)
+    with learning(data) as lessons:
+        problems = _everything_wrong(data, problems)
+        if problems:
+            raise DataRefusedError(problems)
+        return bake(data, output, lessons.weights())
+
+
+def _everything_wrong(data: DataSet, problems: list[Problem]) -> list[Problem]:
+    """Run the checks, and the proof of the flows once all else is right.
+
+    A proof over broken data would only repeat what is known.
+    """
+    found = sorted({*problems, *run((*CHECKS, *GUIDE_CHECKS), data)})
+    return found or sorted(prove_flows(data))

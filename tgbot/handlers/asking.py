@@ -2,20 +2,20 @@
 
 import re
 
-from telegram import Contact, Message, Update
+from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from tgbot.handlers.answering import ShownScreens, send
-from tgbot.handlers.guiding import emergency_for, trouble_screen
-from tgbot.handlers.pages import card, page_for
+from tgbot.handlers.guiding import trouble_screen
+from tgbot.handlers.pages import page_for
 from tgbot.handlers.services import Services
-from tgbot.handlers.visit import Visit, visit_of
+from tgbot.handlers.understanding import answer_to, found
+from tgbot.handlers.visit import visit_of
 from tgbot.screens.actions import BrowseRegions
 from tgbot.screens.home import notice_screen
-from tgbot.screens.screen import Screen
-from tgbot.screens.search_results import known_fake_screen, nothing_screen, several_screen
 
 # `/phone支付宝` without a blank is no command to Telegram, but it is one to the person who typed it.
+LONGEST_TYPED_NAME = 32
 _GLUED_COMMAND = re.compile(r"/phone(@\w{3,32})?\s*", re.IGNORECASE | re.ASCII)
 
 
@@ -37,12 +37,6 @@ class Asking:
         mention = re.compile(rf"@{re.escape(self._services.bot_username)}\b", re.IGNORECASE)
         await self._understand(update, _GLUED_COMMAND.sub("", mention.sub(" ", text), count=1).strip())
 
-    async def contact(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Take a shared contact and say whose number it is."""
-        message = update.effective_message
-        shared = message.contact if message else None
-        await self._answer(update, shared.phone_number if isinstance(shared, Contact) else "")
-
     async def anything_else(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Take a private message that has no text: say what can be read here."""
         message = update.effective_message
@@ -59,34 +53,17 @@ class Asking:
         await send(message, screen, self._shown)
 
     async def _understand(self, update: Update, text: str) -> None:
-        """Answer what somebody wrote in their own words: an emergency before anything else."""
+        """Answer what somebody wrote in their own words; the name they were asked for comes first."""
         message: Message | None = update.effective_message
         if message is None:
             return
         visit = await visit_of(update, self._services)
         topic = self._services.expected.take(visit.person, visit.reader.now)
-        if visit.edition.guidance.is_urgent(text):
-            screen = await emergency_for(visit, text)
-        elif topic is not None and visit.in_private:
+        is_short = 0 < len(text) <= LONGEST_TYPED_NAME and not visit.edition.guidance.is_urgent(text)
+        if topic is not None and visit.in_private and is_short:
             screen = await trouble_screen(visit, topic, text)
         elif text:
-            screen = await found(visit, text)
+            screen = await answer_to(visit, text)
         else:
             screen = await page_for(visit, BrowseRegions())
         await send(message, screen, self._shown)
-
-
-async def found(visit: Visit, query: str) -> Screen:
-    """Give the screen for a query: one card, a short list, a warning, or what is nearest."""
-    result = await visit.edition.searcher.search(query)
-    if result.fakes:
-        names = await visit.edition.store.names([fake.organisation for fake in result.fakes])
-        return known_fake_screen(result.fakes, names, visit.reader)
-    if len(result.exact) == 1:
-        organisation = await visit.edition.store.organisation(result.exact[0])
-        if organisation:
-            return card(visit, organisation)
-    if result.exact:
-        return several_screen(await visit.edition.store.names(result.exact), visit.reader)
-    nearest = await visit.edition.store.names(result.near)
-    return nothing_screen(query, nearest, visit.reader)

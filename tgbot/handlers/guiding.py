@@ -104,18 +104,19 @@ async def _wallets_in_emergency(visit: Visit, text: str) -> tuple[str, ...]:
     """Give the wallets a text names, the likeliest first; here a name that is a common word counts too."""
     result = await visit.edition.searcher.search(text)
     if result.exact:
-        return await _only_wallets(visit, result.exact)
+        return await only_wallets(visit, result.exact)
     long_words = [word for word in tokens(unaccented(text)) if len(word) >= SHORTEST_NAME]
-    return await _only_wallets(visit, await visit.edition.store.organisations_named(long_words))
+    return await only_wallets(visit, await visit.edition.store.organisations_named(long_words))
 
 
 async def wallets_named(visit: Visit, text: str) -> tuple[str, ...]:
     """Give the wallets a text names; none where it names none, or only others."""
     result = await visit.edition.searcher.search(text)
-    return await _only_wallets(visit, result.exact)
+    return await only_wallets(visit, result.exact)
 
 
-async def _only_wallets(visit: Visit, identifiers: Sequence[str]) -> tuple[str, ...]:
+async def only_wallets(visit: Visit, identifiers: Sequence[str]) -> tuple[str, ...]:
+    """Give those of some organisations that people have an account with."""
     wallets = []
     for identifier in identifiers:
         organisation = await visit.edition.store.organisation(identifier)

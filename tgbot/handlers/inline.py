@@ -6,6 +6,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from tgbot.handlers.answering import NO_PREVIEW, keyboard
+from tgbot.handlers.checking import short_article, view_of
 from tgbot.handlers.refusals import QUERY_IS_GONE, refusal_of
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import Visit, visit_of
@@ -39,15 +40,25 @@ class Inline:
             if refusal_of(error) not in QUERY_IS_GONE:
                 raise
 
+    async def _checks(self, visit: Visit, text: str) -> list[InlineQueryResultArticle]:
+        """Offer a verdict where somebody typed a number, a link, an account or a message."""
+        checked = visit.edition.minds.checker.check(text)
+        if checked.private or not (
+            checked.numbers or checked.links or checked.accounts or checked.message.is_scam
+        ):
+            return []
+        return [short_article(await view_of(visit, checked), self._services.bot_username)]
+
     async def _results(self, visit: Visit, text: str) -> list[InlineQueryResultArticle]:
         store = visit.edition.store
+        checks = await self._checks(visit, text)
         if text:
             found = await visit.edition.searcher.search(text)
             identifiers = [*found.exact, *found.near][:RESULTS]
         else:
             identifiers = list(await store.most_used(RESULTS))
         organisations = [await store.organisation(identifier) for identifier in identifiers]
-        articles = []
+        articles = checks
         for organisation in organisations:
             if organisation is None:
                 continue

@@ -23,6 +23,7 @@ from tgbot.models.language import Language
 
 COMMAND_WORDS: Mapping[str, str] = {
     "phone": "command-phone",
+    "check": "command-check",
     "fix": "command-fix",
     "login": "command-login",
     "topup": "command-topup",
@@ -43,10 +44,10 @@ COMMAND_WORDS: Mapping[str, str] = {
 }
 _TOPICS = ("login", "topup", "security", "refund", "fees")
 _IN_PRIVATE = (
-    *("phone", "fix", *_TOPICS, "mine", "learn"),
+    *("phone", "check", "fix", *_TOPICS, "mine", "learn"),
     *("export", "language", "help", "about", "privacy", "forget"),
 )
-_IN_GROUPS = ("phone", "fix", "help", "language")
+_IN_GROUPS = ("phone", "check", "fix", "help", "language")
 _FOR_GROUP_ADMINS = (*_IN_GROUPS, "link", "about", "privacy")
 _TELEGRAM_CODES: Mapping[Language, str | None] = {Language.EN: None, Language.ZH_HANS: "zh"}
 _log = structlog.get_logger(__name__)

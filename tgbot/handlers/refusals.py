@@ -18,6 +18,9 @@ class Refusal(StrEnum):
     NO_TEXT_TO_EDIT = "there is no text in the message to edit"
     QUERY_TOO_OLD = "query is too old"
     QUERY_INVALID = "query id is invalid"
+    FILE_TOO_LARGE = "file is too big"
+    CANNOT_BE_DELETED = "message can't be deleted"
+    NOT_FOUND_TO_DELETE = "message to delete not found"
     REPLY_NOT_FOUND = "message to be replied not found"
     NO_WRITE_RIGHTS = "not enough rights to send"
     NO_WRITE_ACCESS = "have no write access"
@@ -30,6 +33,7 @@ class Refusal(StrEnum):
 
 
 CANNOT_EDIT = frozenset({Refusal.NOT_FOUND_TO_EDIT, Refusal.CANNOT_BE_EDITED, Refusal.NO_TEXT_TO_EDIT})
+CANNOT_DELETE = frozenset({Refusal.CANNOT_BE_DELETED, Refusal.NOT_FOUND_TO_DELETE})
 QUERY_IS_GONE = frozenset({Refusal.QUERY_TOO_OLD, Refusal.QUERY_INVALID})
 NOBODY_TO_TELL = frozenset(
     {

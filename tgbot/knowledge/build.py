@@ -4,7 +4,7 @@ import hashlib
 import os
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +16,7 @@ from tgbot.knowledge.articles import articles
 from tgbot.knowledge.checks import names_of
 from tgbot.knowledge.domain import contact_key, known_fake, local_text, organisation
 from tgbot.knowledge.folding import fold, spell
-from tgbot.knowledge.guide_domain import fact, flow, jurisdiction
+from tgbot.knowledge.guide_domain import fact, flow, jurisdiction, red_flags
 from tgbot.knowledge.loading import DataSet
 from tgbot.knowledge.locale_sources import locale_sources
 from tgbot.knowledge.numbers import digits, ways_to_type
@@ -27,8 +27,9 @@ from tgbot.models.flow import Flow
 from tgbot.models.known_fake import ClaimItem, KnownFake
 from tgbot.models.ladder import Jurisdiction
 from tgbot.models.language import LocalText
-from tgbot.models.organisation import ContactType, Organisation
-from tgbot.models.verification import contact_label
+from tgbot.models.organisation import ContactType, Organisation, WebsiteConfidence
+from tgbot.models.red_flag import RedFlag
+from tgbot.models.verification import contact_label, is_verified
 
 PAGE_SIZE = 4096
 _ORGANISATION = TypeAdapter(Organisation)
@@ -36,19 +37,22 @@ _KNOWN_FAKE = TypeAdapter(KnownFake)
 _FLOW = TypeAdapter(Flow)
 _FACT = TypeAdapter(Fact)
 _JURISDICTION = TypeAdapter(Jurisdiction)
+_RED_FLAG = TypeAdapter(RedFlag)
 _NAMES = TypeAdapter(LocalText)
 _NUMBERED = frozenset({ContactType.PHONE, ContactType.SMS, ContactType.USSD})
 
 
-def bake(data: DataSet, output: Path) -> str:
+def bake(data: DataSet, output: Path, weights: Mapping[str, bytes]) -> str:
     """Write the knowledge file from a data set that is known to be right; gives its content hash.
+
+    `weights` is what was learned from the data's examples, by the name of the model.
 
     The old file is replaced in one step, so a bot that reads it keeps what it has open.
     """
     output.parent.mkdir(parents=True, exist_ok=True)
     draft = output.with_name(f".{output.name}.{os.getpid()}")
     try:
-        content_hash = _write(data, draft)
+        content_hash = _write(data, draft, weights)
         with draft.open("rb") as written:
             os.fsync(written.fileno())
         draft.replace(output)
@@ -57,7 +61,7 @@ def bake(data: DataSet, output: Path) -> str:
     return content_hash
 
 
-def _write(data: DataSet, path: Path) -> str:
+def _write(data: DataSet, path: Path, weights: Mapping[str, bytes]) -> str:
     path.unlink(missing_ok=True)
     connection = sqlite3.connect(path, isolation_level=None)
     try:
@@ -72,6 +76,7 @@ def _write(data: DataSet, path: Path) -> str:
         for statement in _statements():
             connection.execute(statement)
         content_hash = _fill(connection, data)
+        _insert(connection, "model", sorted(weights.items()))
         connection.execute("COMMIT")
         connection.execute("INSERT INTO name_search (name_search) VALUES ('optimize')")
         connection.execute("VACUUM")
@@ -106,7 +111,14 @@ def _fill(connection: sqlite3.Connection, data: DataSet) -> str:
         connection,
         "organisation",
         (
-            (found.id, found.kind, position, _json(_NAMES, found.names), _json(_ORGANISATION, found))
+            (
+                found.id,
+                found.kind,
+                position,
+                _json(_NAMES, found.names),
+                found.parent,
+                _json(_ORGANISATION, found),
+            )
             for position, found in enumerate(organisations.values())
         ),
     )
@@ -119,8 +131,12 @@ def _fill(connection: sqlite3.Connection, data: DataSet) -> str:
     )
     _insert(connection, "number", sorted(set(_number_rows(data, records))))
     _insert(connection, "known_fake", _fake_rows(data))
+    _insert(connection, "domain", sorted(set(_domain_rows(organisations.values()))))
+    _insert(connection, "account", sorted(set(_account_rows(organisations.values()))))
     _insert(connection, "locale_file", _locale_rows(data))
     _insert_guide(connection, data)
+    flags = (red_flag for placed in data.red_flags for red_flag in red_flags(placed.record))
+    _insert(connection, "red_flag", ((flag.id, _json(_RED_FLAG, flag)) for flag in flags))
     content_hash = _content_hash(data)
     phones = sum(
         contact.type is ContactType.PHONE and contact_label(contact) is not None
@@ -212,18 +228,39 @@ def _name_rows(
         yield identifier, organisation_id, text, folded, spell(folded, syllables)
 
 
-def _number_rows(data: DataSet, records: list[OrganisationRecord]) -> Iterator[tuple[str, str, str, int]]:
+def _number_rows(
+    data: DataSet, records: list[OrganisationRecord]
+) -> Iterator[tuple[str, str, str, int, int, int]]:
     owner_of = {digits(placed.record.number): placed.record.owner for placed in data.shared_numbers}
     for record in records:
-        shown = {contact.key for contact in organisation(record).contacts if contact_label(contact)}
+        shown = {
+            contact.key: is_verified(contact)
+            for contact in organisation(record).contacts
+            if contact_label(contact)
+        }
         for contact in record.contacts:
             if contact.type not in _NUMBERED or contact.number is None:
                 continue
             key = contact_key(contact.type, contact.number)
             owner = owner_of.get(digits(contact.number))
             if key in shown:
-                for form in ways_to_type(contact, record.regions):
-                    yield form, record.id, key, int(owner in {None, record.id})
+                for form, is_international in ways_to_type(contact, record.regions):
+                    is_owner = int(owner in {None, record.id})
+                    yield form, record.id, key, int(is_international), is_owner, int(shown[key])
+
+
+def _domain_rows(organisations: Iterable[Organisation]) -> Iterator[tuple[str, str]]:
+    for found in organisations:
+        for site in found.websites:
+            if site.confidence is not WebsiteConfidence.RECALLED:
+                yield site.domain, found.id
+
+
+def _account_rows(organisations: Iterable[Organisation]) -> Iterator[tuple[str, str]]:
+    for found in organisations:
+        for one in found.contacts:
+            if one.type is ContactType.TELEGRAM and one.value and is_verified(one):
+                yield one.value.en.removeprefix("@").lower(), found.id
 
 
 def _fake_rows(data: DataSet) -> Iterator[tuple[int, str, str, str, str]]:

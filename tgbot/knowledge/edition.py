@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tgbot.knowledge.guidance import Guidance
+from tgbot.knowledge.minds import Minds
 from tgbot.knowledge.search import Searcher
 from tgbot.knowledge.store import KnowledgeStore
 from tgbot.locale.words import Words
@@ -18,6 +19,7 @@ class Edition:
     store: KnowledgeStore
     searcher: Searcher
     guidance: Guidance
+    minds: Minds
     words: Mapping[Language, Words]
     region_names: Mapping[str, LocalText]
 

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from tgbot.knowledge.folding import fold
 from tgbot.knowledge.store import KnowledgeStore
 from tgbot.models.fact import Fact
 from tgbot.models.flow import Flow
 from tgbot.models.flows import Flows
 from tgbot.models.ladder import Jurisdiction
+from tgbot.understand.urgency import is_urgent
 
-LONGEST_MESSAGE = 4_096
 _FLOW = TypeAdapter(Flow)
 _FACT = TypeAdapter(Fact)
 _JURISDICTION = TypeAdapter(Jurisdiction)
@@ -29,8 +28,7 @@ class Guidance:
 
     def is_urgent(self, text: str) -> bool:
         """Say whether somebody writes that money is being stolen."""
-        folded = fold(text, LONGEST_MESSAGE)
-        return any(phrase in folded for phrase in self.urgent_phrases)
+        return is_urgent(text, self.urgent_phrases)
 
 
 async def read_guidance(store: KnowledgeStore) -> Guidance:

@@ -19,6 +19,7 @@ from tgbot.knowledge.flow_records import (
     WaitRecord,
 )
 from tgbot.knowledge.records import LocalTextRecord
+from tgbot.knowledge.red_flag_records import MessageExampleRecord, RedFlagsRecord
 from tgbot.knowledge.rule_records import (
     PHONE_MARK,
     DutyRecord,
@@ -42,6 +43,7 @@ from tgbot.models.flow import (
 )
 from tgbot.models.ladder import Duty, EmergencyContact, Jurisdiction, Rung
 from tgbot.models.language import LocalText
+from tgbot.models.red_flag import Combination, MessageExample, RedFlag
 
 ANSWER_CODE_LENGTH = 2
 STEP_CODE_LENGTH = 3
@@ -208,6 +210,37 @@ def fact(key: str, record: FactRecord) -> Fact:
 
 def _languages(text: LocalText) -> tuple[str, str, str]:
     return text.zh_hans, text.zh_hant, text.en
+
+
+def red_flags(record: RedFlagsRecord) -> tuple[RedFlag, ...]:
+    """Turn the record of red flags into flags, each with the phrases of its exceptions."""
+    return tuple(
+        RedFlag(
+            id=flag.id,
+            kind=flag.kind,
+            why=local_text(flag.why),
+            weight=flag.weight,
+            phrases=tuple(flag.phrases),
+            combinations=tuple(
+                Combination(tuple(tuple(group) for group in one.groups), one.within) for one in flag.together
+            ),
+            unless=tuple(
+                dict.fromkeys(
+                    [
+                        *(phrase for name in flag.unless for phrase in record.exceptions[name]),
+                        *flag.unless_phrases,
+                    ]
+                )
+            ),
+            sources=tuple(source(one) for one in flag.sources),
+        )
+        for flag in record.flags
+    )
+
+
+def message_example(record: MessageExampleRecord) -> MessageExample:
+    """Turn a record into an example to learn from."""
+    return MessageExample(record.text, record.label == "scam", record.kind)
 
 
 def jurisdiction(record: EscalationRecord) -> Jurisdiction:

@@ -9,6 +9,7 @@ import structlog
 
 from tgbot.knowledge.edition import Edition
 from tgbot.knowledge.guidance import read_guidance
+from tgbot.knowledge.minds import read_minds
 from tgbot.knowledge.search import Searcher
 from tgbot.knowledge.store import KnowledgeError, KnowledgeStore, connect
 from tgbot.locale.words import load_words
@@ -82,7 +83,9 @@ async def live_knowledge(path: Path) -> AsyncIterator[LiveKnowledge]:
 async def _edition(store: KnowledgeStore) -> Edition:
     words = load_words(await store.locale_files())
     regions = {region.code: region.names for region in await store.regions()}
-    return Edition(store, await Searcher.over(store), await read_guidance(store), words, regions)
+    searcher = await Searcher.over(store)
+    guidance, minds = await read_guidance(store), await read_minds(store, searcher)
+    return Edition(store, searcher, guidance, minds, words, regions)
 
 
 def _mark(path: Path) -> tuple[int, int, int]:

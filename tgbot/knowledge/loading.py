@@ -17,6 +17,7 @@ from tgbot.knowledge.records import (
     RegionRecord,
     SharedNumberRecord,
 )
+from tgbot.knowledge.red_flag_records import MessageExampleRecord, RedFlagsRecord
 from tgbot.knowledge.rule_records import EscalationRecord, FactsRecord
 from tgbot.knowledge.yaml_source import Document, KeyPath, Problem, read_yaml
 from tgbot.models.language import Language
@@ -34,6 +35,9 @@ URGENT_PHRASES = "flows/urgent.yaml"
 FACTS = "facts"
 ESCALATION = "escalation"
 ARTICLES = "articles"
+RED_FLAGS = "trust/red_flags.yaml"
+MESSAGE_EXAMPLES = "trust/message_examples.yaml"
+UNDERSTANDING = "understanding"
 LOCALES = "locales"
 
 
@@ -64,6 +68,9 @@ class DataSet:
     urgent_phrases: list[Placed[UrgentPhraseRecord]] = field(default_factory=list)
     facts: list[Placed[FactsRecord]] = field(default_factory=list)
     escalations: list[Placed[EscalationRecord]] = field(default_factory=list)
+    red_flags: list[Placed[RedFlagsRecord]] = field(default_factory=list)
+    message_examples: list[Placed[MessageExampleRecord]] = field(default_factory=list)
+    understanding: dict[str, bytes] = field(default_factory=dict)
     articles: dict[Language, dict[str, str]] = field(default_factory=dict)
     locale_files: dict[Language, dict[str, str]] = field(default_factory=dict)
     bytes_by_file: dict[str, bytes] = field(default_factory=dict)
@@ -85,6 +92,12 @@ def load(folder: Path) -> tuple[DataSet, list[Problem]]:
         data.urgent_phrases = reader.records_of(URGENT_PHRASES, UrgentPhraseRecord)
     data.facts = reader.records_in(f"{FACTS}/*.yaml", FactsRecord)
     data.escalations = reader.records_in(f"{ESCALATION}/*.yaml", EscalationRecord)
+    data.red_flags = reader.records_in(RED_FLAGS, RedFlagsRecord)
+    if (folder / MESSAGE_EXAMPLES).is_file():
+        data.message_examples = reader.records_of(MESSAGE_EXAMPLES, MessageExampleRecord)
+    for path in sorted((folder / UNDERSTANDING).glob("*")):
+        data.understanding[path.name] = path.read_bytes()
+        data.bytes_by_file[path.relative_to(folder).as_posix()] = data.understanding[path.name]
     for language in Language:
         data.articles[language] = reader.texts(f"{ARTICLES}/{language}/*.md")
         data.locale_files[language] = reader.texts(f"{LOCALES}/{language}/*.ftl")

@@ -36,19 +36,22 @@ def is_possible(number: str, region: str | None) -> bool:
     return verdict == phonenumbers.ValidationResult.IS_POSSIBLE
 
 
-def ways_to_type(contact: ContactRecord, regions: list[str]) -> Iterator[str]:
-    """Give every form in which the contact's number may be typed, digits only, without a leading 00."""
+def ways_to_type(contact: ContactRecord, regions: list[str]) -> Iterator[tuple[str, bool]]:
+    """Give every form in which the contact's number may be typed, and whether it has its country code.
+
+    Forms are digits only, without a leading 00 or +.
+    """
     if contact.number is None:
         return
-    yield digits(contact.number)
+    yield digits(contact.number), contact.number.startswith("+")
     region = number_region(contact, regions)
     if contact.short_code and region:
         # A short code has no international form, but people write one (+86 95188).
-        yield f"{phonenumbers.country_code_for_region(region)}{digits(contact.number)}"
+        yield f"{phonenumbers.country_code_for_region(region)}{digits(contact.number)}", True
     found = [parsed(contact.from_abroad, None)] if contact.from_abroad else []
     if not contact.short_code:
         found.append(parsed(contact.number, region))
     for number in filter(None, found):
-        yield digits(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-        yield digits(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL))
-        yield phonenumbers.national_significant_number(number)
+        yield digits(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)), True
+        yield digits(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)), False
+        yield phonenumbers.national_significant_number(number), False

@@ -17,6 +17,7 @@ CREATE TABLE organisation (
     kind     TEXT NOT NULL,
     position INTEGER NOT NULL UNIQUE,     -- the order within a list
     names    TEXT NOT NULL,               -- JSON of LocalText, for lists and buttons
+    parent   TEXT,                        -- the organisation it is a product of
     body     TEXT NOT NULL                -- JSON of models.organisation.Organisation
 ) STRICT, WITHOUT ROWID;
 
@@ -48,8 +49,10 @@ CREATE TABLE number (
     digits       TEXT NOT NULL,
     organisation TEXT NOT NULL REFERENCES organisation (id),
     contact_key  TEXT NOT NULL,
+    is_international INTEGER NOT NULL,    -- 1 where the digits begin with the country code
     is_owner     INTEGER NOT NULL,        -- 0 for those who merely share somebody else's number
-    PRIMARY KEY (digits, organisation, contact_key)
+    is_verified  INTEGER NOT NULL,        -- 0 for a contact shown only with a warning
+    PRIMARY KEY (digits, organisation, contact_key, is_international)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE known_fake (
@@ -60,6 +63,18 @@ CREATE TABLE known_fake (
     body         TEXT NOT NULL            -- JSON of models.known_fake.KnownFake
 ) STRICT;
 CREATE INDEX known_fake_by_folded ON known_fake (folded);
+
+-- The organisations' own domains, and their accounts on Telegram (lower case, without @).
+CREATE TABLE domain (
+    domain       TEXT NOT NULL,
+    organisation TEXT NOT NULL REFERENCES organisation (id),
+    PRIMARY KEY (domain, organisation)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE account (
+    name         TEXT NOT NULL,
+    organisation TEXT NOT NULL REFERENCES organisation (id),
+    PRIMARY KEY (name, organisation)
+) STRICT, WITHOUT ROWID;
 
 -- The bot's own words, as Fluent source, zh-Hant already converted and overridden.
 CREATE TABLE locale_file (
@@ -107,4 +122,16 @@ CREATE TABLE article (
     title    TEXT NOT NULL,
     html     TEXT NOT NULL,
     PRIMARY KEY (language, name)
+) STRICT, WITHOUT ROWID;
+
+-- What tricks of thieves look like, as the judge of messages reads them.
+CREATE TABLE red_flag (
+    id   TEXT PRIMARY KEY,
+    body TEXT NOT NULL                    -- JSON of models.red_flag.RedFlag
+) STRICT, WITHOUT ROWID;
+
+-- What was learned from examples: weights, as the libraries that made them read them.
+CREATE TABLE model (
+    name    TEXT PRIMARY KEY,
+    weights BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -76,8 +76,11 @@ class Searcher:
         self._by_name: dict[str, tuple[str, ...]] = {}
         self._by_pinyin: dict[str, tuple[str, ...]] = {}
         self._short: list[NameRow] = []
+        # Most places of a long text begin no name: their first two letters tell so at once.
+        self._beginnings: set[str] = set()
         for row in names:
             _append(self._by_name, row.folded, row.organisation)
+            self._beginnings.add(row.folded[:2])
             if row.pinyin:
                 _append(self._by_pinyin, row.pinyin, row.organisation)
             if len(row.folded) <= SHORT_NAME:
@@ -119,6 +122,15 @@ class Searcher:
             return Found(exact=exact[:CHOICES])
         return await self._similar(stripped or folded, everyday)
 
+    def is_name(self, text: str) -> bool:
+        """Say whether a text is nothing but the name of an organisation."""
+        return fold(unicodedata.normalize("NFKC", text[:SENTENCE_LENGTH])) in self._by_name
+
+    def organisations_in(self, text: str) -> tuple[str, ...]:
+        """Give the organisations a text of any length names, each once, in the order they are named."""
+        words = tokens(unaccented(text))
+        return self._named_in(words)[0] if words else ()
+
     async def _by_number(self, text: str) -> Found | None:
         """Look numbers up: a query that is only a number, or a known false number anywhere in it."""
         numbers = ["".join(filter(str.isdigit, found)).removeprefix("00") for found in _NUMBER.findall(text)]
@@ -144,6 +156,11 @@ class Searcher:
         everyday: dict[str, None] = {}
         start = 0
         while start < len(words):
+            first = words[start]
+            following = words[start + 1] if start + 1 < len(words) else ""
+            if (first + following)[:2] not in self._beginnings:
+                start += 1
+                continue
             for end in range(min(len(words), start + LONGEST_NAME_IN_TOKENS), start, -1):
                 name = "".join(words[start:end])
                 holders = self._by_name.get(name)

@@ -165,6 +165,15 @@ class KnowledgeStore:
         )
         return tuple((identifier, bool(owner)) for identifier, owner in rows)
 
+    async def contact_with_number(self, organisation: str, digits: str) -> str | None:
+        """Give the key of an organisation's contact that carries a number; None if it has none."""
+        rows = await self.rows(
+            "SELECT contact_key FROM number WHERE organisation = ? AND digits = ? ORDER BY is_verified DESC",
+            organisation,
+            digits,
+        )
+        return str(rows[0][0]) if rows else None
+
     async def known_fakes(self, folded: str) -> tuple[KnownFake, ...]:
         """Give the false claims about a number (digits only) or an address (lower case)."""
         rows = await self.rows("SELECT body FROM known_fake WHERE folded = ? ORDER BY id", folded)

@@ -90,6 +90,15 @@ class Doings:
         self._updates.put("inline_query", update)
         return query
 
+    def mention_as_guest(self, person: Person, chat: Chat, text: str, reply_to: int | None = None) -> Query:
+        """Mention the bot in a chat it is not in, perhaps as a reply (guest mode, Bot API 10.0)."""
+        self._in(person, chat)
+        message = self._world.add_message(chat, plain(text), sender=person, reply_to=reply_to)
+        query = self._queries.ask(person.id, INLINE_LIVES_S)
+        update = {**self._world.as_message(message), "guest_query_id": query.id}
+        self._updates.put("guest_message", update)
+        return query
+
     def choose(self, person: Person, chat: Chat, result: dict[str, Any]) -> Message:
         """Send an inline result into a chat."""
         self._in(person, chat)

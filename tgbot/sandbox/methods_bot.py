@@ -68,14 +68,26 @@ def answer_inline_query(api: BotApi, arguments: Arguments) -> bool:
     if len(set(identifiers)) < len(identifiers):
         raise bad_request("RESULT_ID_DUPLICATE")
     for result in results:
-        if not 1 <= len(result.get("id", "").encode()) <= 64:
-            raise bad_request("RESULT_ID_INVALID")
-        content = result.get("input_message_content") or {}
-        formatted(content.get("message_text", ""), content.get("parse_mode"))
-        inline_keyboard(result.get("reply_markup"))
+        _check_result(result)
     answer = {"results": results, "next_offset": arguments.text("next_offset")}
     api.queries.answer(arguments.text("inline_query_id"), answer)
     return True
+
+
+def answer_guest_query(api: BotApi, arguments: Arguments) -> dict[str, Any]:
+    """answerGuestQuery (Bot API 10.0), with one article; it stands in the chat as an inline message."""
+    result = arguments.json("result") or {}
+    _check_result(result)
+    api.queries.answer(arguments.text("guest_query_id"), {"results": [result]})
+    return {"inline_message_id": f"guest{arguments.text('guest_query_id')}"}
+
+
+def _check_result(result: dict[str, Any]) -> None:
+    if not 1 <= len(result.get("id", "").encode()) <= 64:
+        raise bad_request("RESULT_ID_INVALID")
+    content = result.get("input_message_content") or {}
+    formatted(content.get("message_text", ""), content.get("parse_mode"))
+    inline_keyboard(result.get("reply_markup"))
 
 
 def _scope_key(arguments: Arguments) -> tuple[str, str | None]:
@@ -209,6 +221,7 @@ METHODS: dict[str, Method] = {
     "close": _done,
     "answercallbackquery": answer_callback_query,
     "answerinlinequery": answer_inline_query,
+    "answerguestquery": answer_guest_query,
     "setmycommands": set_my_commands,
     "getmycommands": get_my_commands,
     "deletemycommands": delete_my_commands,

@@ -7,6 +7,7 @@ bot-description = Locked out of a wallet? Top-up missing? Money stolen?
     Do not trust “support numbers” from a web search.
 command-start = Start
 command-phone = Find an official support number
+command-check = Is a number, link or message real?
 command-fix = Solve a problem step by step
 command-login = Cannot log in
 command-topup = Top-up or transfer missing

@@ -7,6 +7,7 @@ bot-description = 钱包登录不了、充值没到、钱被盗？
     不要相信网上搜到的“客服电话”。
 command-start = 开始
 command-phone = 查官方客服电话
+command-check = 核对号码、链接、消息是不是真的
 command-fix = 一步步解决问题
 command-login = 登录不上
 command-topup = 充值或转账没到账

@@ -1,0 +1,1 @@
+"""Reading pictures: QR codes, and text where the extra `tgbot[ocr]` is installed. In a process of its own."""
