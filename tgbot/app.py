@@ -48,6 +48,7 @@ from tgbot.screens.actions import (
     OpenArticles,
     OpenHelp,
     OpenMine,
+    ReadMisses,
     ReadReports,
 )
 
@@ -75,6 +76,7 @@ _PAGES: Mapping[str, Action] = {
     "learn": OpenArticles(),
     "mine": OpenMine(),
     "reports": ReadReports(),
+    "misses": ReadMisses(),
 }
 _log = structlog.get_logger(__name__)
 # The library's defaults for all six parameters.

@@ -55,3 +55,16 @@ async def test_questions_about_prevention_are_no_emergency(li: Actor, said: str)
 )
 async def test_who_gave_something_away_gets_the_emergency_and_no_lecture(li: Actor, said: str) -> None:
     assert text_of(await li.ask(said)).startswith("🆘")
+
+
+async def test_only_what_people_choose_to_send_reaches_the_editors(li: Actor, operator: Actor) -> None:
+    answer = await li.ask("呜呼哀哉，密码是 hunter2xyz 嘛")
+    answer = await li.ask("呜呼哀哉")
+    assert "没有找到" in text_of(answer)
+    assert "还没有" in text_of(await operator.ask("/misses"))
+    thanks = await li.tap(answer, "告诉编辑")
+    assert "已转给编辑" in text_of(thanks)
+    read = text_of(await operator.ask("/misses"))
+    assert "• 呜呼哀哉" in read
+    assert "han, up to 5, no wallet：1" in read
+    assert "只给运营者" in text_of(await li.ask("/misses"))

@@ -16,6 +16,7 @@ from telegram.error import BadRequest, TelegramError
 
 from tgbot.handlers.refusals import CANNOT_EDIT, QUERY_IS_GONE, Refusal, refusal_of
 from tgbot.screens import callback_data
+from tgbot.screens.actions import TellEditors
 from tgbot.screens.screen import ActionButton, Button, CopyButton, LinkButton, Screen, ShareButton
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -66,11 +67,12 @@ def _button(button: Button) -> InlineKeyboardButton:
 async def send(message: Message, screen: Screen, shown: ShownScreens) -> None:
     """Answer a message with a new one, in the same chat and forum topic.
 
-    In groups it is a reply, so that people see whom it is for; if the question is gone by then, the
-    answer is sent without it.
+    In groups it is a reply, so that people see whom it is for; and wherever it offers to pass the message
+    on to the editors, so that a tap finds it. If the question is gone by then, the answer is sent without.
     """
     in_group = message.chat.type != message.chat.PRIVATE
-    reply = ReplyParameters(message.message_id, allow_sending_without_reply=True) if in_group else None
+    replies = in_group or _offers_to_tell(screen)
+    reply = ReplyParameters(message.message_id, allow_sending_without_reply=True) if replies else None
     sent = await message.chat.send_message(
         screen.text,
         parse_mode=ParseMode.HTML,
@@ -80,6 +82,11 @@ async def send(message: Message, screen: Screen, shown: ShownScreens) -> None:
         message_thread_id=message.message_thread_id if message.is_topic_message else None,
     )
     shown.remember(sent.chat.id, sent.message_id, screen)
+
+
+def _offers_to_tell(screen: Screen) -> bool:
+    buttons = (button for row in screen.rows for button in row)
+    return any(isinstance(it, ActionButton) and isinstance(it.action, TellEditors) for it in buttons)
 
 
 async def answer_query(query: CallbackQuery) -> None:

@@ -11,6 +11,7 @@ from tgbot.handlers.guide_pages import GUIDE_PAGES
 from tgbot.handlers.ladder_pages import LADDER_PAGES
 from tgbot.handlers.learn_pages import LEARN_PAGES
 from tgbot.handlers.mine_pages import MINE_PAGES
+from tgbot.handlers.telling import misses_page
 from tgbot.handlers.visit import Visit, in_language
 from tgbot.memory.reports import NewReport
 from tgbot.models.organisation import Contact, Organisation
@@ -211,4 +212,6 @@ _PAGES: Pages = {
     actions.ChooseReportKind: _report_kind,
     actions.SendReport: _report,
     actions.ReadReports: _reports,
+    actions.ReadMisses: misses_page,
+    actions.TellEditors: _home,
 }

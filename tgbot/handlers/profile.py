@@ -41,6 +41,7 @@ COMMAND_WORDS: Mapping[str, str] = {
     "forget": "command-forget",
     "start": "command-start",
     "reports": "command-reports",
+    "misses": "command-misses",
 }
 _TOPICS = ("login", "topup", "security", "refund", "fees")
 _IN_PRIVATE = (

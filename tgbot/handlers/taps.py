@@ -7,8 +7,10 @@ from tgbot.handlers.answering import ShownScreens, answer_query, replace
 from tgbot.handlers.deliveries import deliver
 from tgbot.handlers.pages import page_for
 from tgbot.handlers.services import Services
+from tgbot.handlers.telling import tell_editors
 from tgbot.handlers.visit import visit_of
 from tgbot.screens import callback_data
+from tgbot.screens.actions import TellEditors
 from tgbot.screens.home import changed_screen
 
 
@@ -31,6 +33,10 @@ class Taps:
             await replace(query, changed_screen(visit.words), self._shown)
             return
         message = query.message
+        if isinstance(action, TellEditors):
+            subject = message.reply_to_message if isinstance(message, Message) else None
+            await replace(query, await tell_editors(visit, subject), self._shown)
+            return
         topic = (
             message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
         )

@@ -4,6 +4,7 @@ from tgbot.guide.position import NOT_LISTED
 from tgbot.handlers.checking import view_of
 from tgbot.handlers.guiding import emergency_for, only_wallets
 from tgbot.handlers.pages import card, page_for
+from tgbot.handlers.telling import count_miss
 from tgbot.handlers.visit import Visit
 from tgbot.models.topic import Topic
 from tgbot.screens.actions import ChooseWallet, OpenHome, StartFlow
@@ -50,6 +51,7 @@ async def found(visit: Visit, query: str) -> Screen:
     if result.exact:
         return several_screen(await visit.edition.store.names(result.exact), visit.reader)
     nearest = await visit.edition.store.names(result.near)
+    await count_miss(visit, query)
     return nothing_screen(query, nearest, visit.reader)
 
 

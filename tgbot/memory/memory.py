@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tgbot.memory.database import open_engine
 from tgbot.memory.flow_counts import FlowCounts
+from tgbot.memory.misses import Misses
 from tgbot.memory.people import People
 from tgbot.memory.places import Places
 from tgbot.memory.preferences import Preferences
@@ -23,6 +24,7 @@ class Memory:
     progress: ProgressOfPeople
     reminders: Reminders
     flow_counts: FlowCounts
+    misses: Misses
     reports: Reports
     people: People
 
@@ -43,6 +45,7 @@ async def open_memory(address: str) -> AsyncIterator[Memory]:
         progress=progress,
         reminders=Reminders(engine),
         flow_counts=FlowCounts(engine),
+        misses=Misses(engine),
         reports=Reports(engine),
         people=People(engine, progress),
     )

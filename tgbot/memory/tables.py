@@ -118,3 +118,23 @@ flow_count = Table(
     Column("answer", String(32), primary_key=True),
     Column("taken", Integer, nullable=False),
 )
+
+# What somebody chose to send to the editors because it was not understood; private things are masked.
+miss = Table(
+    "miss",
+    metadata,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("person", BigInteger, nullable=False, index=True, info=PERSON),
+    Column("text", String(500), nullable=False),
+    Column("created_at", Moment, nullable=False, index=True),
+    UniqueConstraint("person", "text"),
+)
+
+# How often something of a shape was not understood on a day. Neither text nor person stands here.
+miss_count = Table(
+    "miss_count",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("shape", String(40), primary_key=True),
+    Column("met", Integer, nullable=False),
+)

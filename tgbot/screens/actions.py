@@ -302,6 +302,16 @@ class CancelReminder:
 
 
 @dataclass(frozen=True, slots=True)
+class TellEditors:
+    """Send the message this one answers to the editors, because it was not understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMisses:
+    """What people sent because it was not understood. Operators only."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenArticles:
     """The list of articles."""
 
@@ -364,6 +374,8 @@ Action = (
     | OpenMine
     | DropFlow
     | CancelReminder
+    | TellEditors
+    | ReadMisses
     | OpenArticles
     | OpenArticle
 )

@@ -129,6 +129,8 @@ _CODES: Mapping[str, type[Action]] = {
     "m": actions.OpenMine,
     "md": actions.DropFlow,
     "mr": actions.CancelReminder,
+    "y": actions.TellEditors,
+    "yr": actions.ReadMisses,
     "z": actions.OpenArticles,
     "za": actions.OpenArticle,
 }

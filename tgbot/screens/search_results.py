@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tgbot.locale.words import Html
 from tgbot.models.known_fake import KnownFake
 from tgbot.models.language import LocalText
-from tgbot.screens.actions import BrowseRegions, OpenCard, OpenHome
+from tgbot.screens.actions import BrowseRegions, OpenCard, OpenHome, TellEditors
 from tgbot.screens.contact_lines import Reader
 from tgbot.screens.screen import ActionButton, Row, Screen, in_rows
 
@@ -32,7 +32,8 @@ def nothing_screen(query: str, nearest: Mapping[str, LocalText], reader: Reader)
         ActionButton(words.plain("button-browse"), BrowseRegions()),
         ActionButton(words.plain("button-home"), OpenHome()),
     )
-    return Screen(Html("\n\n".join(parts)), (*_organisation_buttons(nearest, reader), navigation))
+    tell: Row = (ActionButton(words.plain("button-tell-editors"), TellEditors()),)
+    return Screen(Html("\n\n".join(parts)), (*_organisation_buttons(nearest, reader), navigation, tell))
 
 
 def known_fake_screen(fakes: tuple[KnownFake, ...], names: Mapping[str, LocalText], reader: Reader) -> Screen:

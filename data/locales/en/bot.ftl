@@ -27,6 +27,7 @@ privacy = <b>What is stored</b>
     • The language and the place you chose
     • Where you are in a flow (which wallet, which trouble, which answers); deleted after 90 days without a tap
     • Reminders you set; deleted once they are sent
+    • What you pass on with “Tell the editors” (numbers, passwords and the like are masked)
     • “Wrong number” reports you send: which number, what is wrong, your user id, the time (for operators only, at most 5 a day)
 
     <b>What is not stored</b>

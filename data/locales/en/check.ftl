@@ -78,3 +78,12 @@ understood-wallet = {" ("}{ $name })
 understood-ask = What is it about?
 button-meant-otherwise = Something else
 small-talk = Hello. If a wallet gives you trouble, just say which one and what happened.
+
+button-tell-editors = ✉️ Tell the editors what I meant
+tell-thanks = ✅ Passed on to the editors, thank you. Numbers, passwords and the like are masked.
+tell-enough = You have passed on a lot today, thank you. You can go on tomorrow.
+tell-gone = Your message cannot be found any more. Please send it again.
+misses-title = ✉️ <b>Not understood</b> (sent by choice)
+misses-line = • { $text } · { $at }
+misses-none = Nothing yet.
+misses-shape = – { $shape }: { $count }

@@ -24,3 +24,4 @@ command-about = What this is, and where the data comes from
 command-privacy = What is stored
 command-forget = Delete my data
 command-reports = Number reports (operators)
+command-misses = What was not understood (operators)

@@ -78,3 +78,12 @@ understood-wallet = （{ $name }）
 understood-ask = 你遇到的是哪一种？
 button-meant-otherwise = 不是这个
 small-talk = 你好。遇到钱包问题，直接说是哪个钱包、出了什么事就行。
+
+button-tell-editors = ✉️ 告诉编辑我想问什么
+tell-thanks = ✅ 已转给编辑，谢谢。里面的号码、密码等已遮住。
+tell-enough = 今天已经转了很多条，谢谢。明天可以继续。
+tell-gone = 找不到你原来的那条消息，请再发一次。
+misses-title = ✉️ <b>没听懂的话</b>（别人主动转来的）
+misses-line = • { $text } · { $at }
+misses-none = 还没有。
+misses-shape = – { $shape }：{ $count }

@@ -24,3 +24,4 @@ command-about = 这是什么，数据从哪来
 command-privacy = 存了什么
 command-forget = 删除我的数据
 command-reports = 号码报告（运营者）
+command-misses = 没听懂的话（运营者）

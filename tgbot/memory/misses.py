@@ -1,0 +1,72 @@
+"""What was not understood: texts that people chose to send to the editors, and counts by shape."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from tgbot.memory.database import add_to, insert_if_new
+from tgbot.memory.tables import miss, miss_count
+
+MISSES_A_DAY = 5
+LONGEST_TEXT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A text somebody chose to send. `created_at` is aware."""
+
+    text: str
+    created_at: datetime
+
+
+class Misses:
+    """Keeps what people send, at most MISSES_A_DAY a person in 24 hours, and counts the rest by shape."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def tell(self, person: int, text: str, now: datetime) -> bool:
+        """Keep a text for the editors; False where this person has sent enough for today.
+
+        The caller masks what is private in it.
+        """
+        since = now - timedelta(days=1)
+        todays = select(func.count()).where(miss.c.person == person, miss.c.created_at > since)
+        async with self._engine.begin() as connection:
+            if (await connection.scalar(todays) or 0) >= MISSES_A_DAY:
+                return False
+            kept = text[:LONGEST_TEXT]
+            await connection.execute(
+                insert_if_new(connection, miss, person=person, text=kept, created_at=now)
+            )
+        return True
+
+    async def count(self, day: date, shape: str) -> None:
+        """Count one text of a shape that was not understood."""
+        async with self._engine.begin() as connection:
+            await connection.execute(add_to(connection, miss_count, "met", day=day, shape=shape, met=1))
+
+    async def recent(self, limit: int) -> Sequence[Miss]:
+        """Give what people sent, newest first."""
+        newest_first = select(miss.c.text, miss.c.created_at).order_by(
+            miss.c.created_at.desc(), miss.c.id.desc()
+        )
+        async with self._engine.connect() as connection:
+            rows = await connection.execute(newest_first.limit(limit))
+            return [Miss(**row) for row in rows.mappings()]
+
+    async def shapes_since(self, day: date, limit: int) -> Sequence[tuple[str, int]]:
+        """Give the shapes that were not understood from a day on, the most frequent first."""
+        met = func.sum(miss_count.c.met)
+        wanted = (
+            select(miss_count.c.shape, met)
+            .where(miss_count.c.day >= day)
+            .group_by(miss_count.c.shape)
+            .order_by(met.desc(), miss_count.c.shape)
+            .limit(limit)
+        )
+        async with self._engine.connect() as connection:
+            return [(shape, int(count)) for shape, count in await connection.execute(wanted)]
