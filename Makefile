@@ -32,8 +32,9 @@ debian:
 data: $(READY)
 	$(BIN)/tgbot data build
 
+# EVAL names a folder of labelled texts; without one only costs are measured.
 bench: $(READY) data
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(EVAL)
 
 lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml -q --generate-hashes --universal --python-version 3.11 -o requirements.lock

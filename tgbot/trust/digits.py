@@ -7,6 +7,7 @@ What no number can hold stays as it is.
 """
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterator
 
@@ -47,6 +48,8 @@ _FOLDED_BLOCKS = (
     range(0x1B000, 0x1FC00),
     range(0xE0000, 0xE0200),
 )
+_ASCII_SIGNS = frozenset(string.punctuation)
+_KEPT_BELOW = 0x20000
 # These end a number: they belong to amounts, times, addresses and names.
 _ENDING = frozenset("!?:%@#&\"'$+¡¿§¶")
 _LISTING = frozenset(",;؛،")
@@ -87,14 +90,9 @@ def _meaning(code: int) -> str | None:
     return base if base.isascii() and base.isalpha() else None
 
 
-def _table() -> dict[int, str]:
-    """Build the table of all characters that fold into another one."""
-    meanings = ((code, _meaning(code)) for block in _FOLDED_BLOCKS for code in block)
-    table = {code: meaning for code, meaning in meanings if meaning is not None}
-    for code in (*range(0x21, 0x30), *range(0x3A, 0x41), *range(0x5B, 0x61), *range(0x7B, 0x7F)):
-        if gap := _gap(chr(code), unicodedata.category(chr(code))):
-            table[code] = gap
-    table |= {ord(character): "\ufffd" for character in STYLED + CHINESE_DIGITS + WEAK + MARK}
+def _written_meanings() -> dict[int, str]:
+    """Give the characters whose meaning is written down, not told by Unicode."""
+    table = {ord(character): "\ufffd" for character in STYLED + CHINESE_DIGITS + WEAK + MARK}
     table |= {ord(character): MARK for character in _INVISIBLE_LETTERS}
     table |= {ord(character): SPACE for character in _BLANKS} | {ord("\n"): WIDE}
     table |= {ord(character): letter for character, letter in LOOKALIKES.items()}
@@ -106,7 +104,28 @@ def _table() -> dict[int, str]:
     return table
 
 
-_FOLD = _table()
+class _Folds(dict[int, str]):
+    """What each character folds into, found out when it is first met.
+
+    To look at all of Unicode would cost every start a tenth of a second. Characters of the higher planes
+    are not kept: somebody could fill the memory with a million of them.
+    """
+
+    def __missing__(self, code: int) -> str:
+        meaning = _meaning(code) if _may_fold(code) else None
+        folded = chr(code) if meaning is None else meaning
+        if code < _KEPT_BELOW:
+            self[code] = folded
+        return folded
+
+
+def _may_fold(code: int) -> bool:
+    if code < 0x80:
+        return chr(code) in _ASCII_SIGNS
+    return any(code in block for block in _FOLDED_BLOCKS)
+
+
+_FOLD = _Folds(_written_meanings())
 _VALUE = {ord(digit): PLAIN[place % 10] for place, digit in enumerate(DIGITS)}
 _VALUE_ALONE = _VALUE | {ord(gap): "" for gap in GAPS + MARK}
 _AS_LETTER_DIGIT = {ord(letter): LETTER[value] for letter, value in LETTERS.items()}
