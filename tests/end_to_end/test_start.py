@@ -11,13 +11,18 @@ import pytest
 
 from tgbot.sandbox.server import SandboxServer
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 async def run(folder: Path, **settings: str) -> tuple[int, str]:
     """Run the command until it ends by itself; gives its code and what it said."""
     process = await started(folder, **settings)
-    _, said = await asyncio.wait_for(process.communicate(), PATIENCE_S)
+    try:
+        _, said = await asyncio.wait_for(process.communicate(), PATIENCE_S)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
     return process.returncode or 0, said.decode()
 
 
