@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from tgbot.knowledge.folding import tokens, unaccented
+from tgbot.locale.folding import tokens, unaccented
 from tgbot.understand.examples import Example, examples_in
 from tgbot.understand.topic_model import TopicModel
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from tgbot.knowledge.checks import names_of
 from tgbot.knowledge.edition import Edition
-from tgbot.knowledge.folding import fold, tokens, unaccented
 from tgbot.knowledge.loading import load
+from tgbot.locale.folding import fold, tokens, unaccented
 
 QUERIES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "queries.yaml").read_text("utf-8"))
 ONE = [(str(query), identifier) for identifier, queries in QUERIES["one"].items() for query in queries]
@@ -89,6 +89,7 @@ def test_folding_forgets_what_does_not_matter() -> None:
     assert fold("Ｐａｙ-Pal") == fold("PAYPAL") == "paypal"
     assert fold("Ví MoMo") == "vimomo"
     assert fold("ทรูมันนี่") != fold("ทรมน")
+    assert fold("\ud83d 微信") == fold("微信"), "half of a pair of code units, which JSON can hold"
     assert tokens(unaccented("zfb充值没到 now")) == ["zfb", "充", "值", "没", "到", "now"]
 
 

@@ -7,8 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tgbot.knowledge import folding as folding_of_names
-from tgbot.understand.folding import fold, has_han, unaccented
+from tgbot.locale.folding import fold
 from tgbot.understand.urgency import is_urgent
 
 LISTED = yaml.safe_load((Path(__file__).parents[2] / "data" / "flows" / "urgent.yaml").read_text("utf-8"))
@@ -111,10 +110,3 @@ def test_a_listed_phrase_is_found_whatever_stands_between_its_letters() -> None:
 )
 def test_any_text_is_judged(text: str) -> None:
     assert is_urgent(text, PHRASES) in {True, False}
-
-
-@given(st.text())
-def test_folding_is_that_of_the_search(text: str) -> None:
-    assert fold(text, 128) == folding_of_names.fold(text)
-    assert unaccented(text) == folding_of_names.unaccented(text)
-    assert has_han(text) == folding_of_names.has_han(text)

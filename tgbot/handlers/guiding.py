@@ -12,7 +12,7 @@ from tgbot.handlers.guide_pages import WALLETS_OFFERED
 from tgbot.handlers.pages import page_for
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import Visit, visit_of
-from tgbot.knowledge.folding import tokens, unaccented
+from tgbot.locale.folding import tokens, unaccented
 from tgbot.models.organisation import WALLET_KINDS
 from tgbot.models.topic import Topic
 from tgbot.screens.actions import ChooseTopic, ChooseWallet, StartEmergency, StartFlow

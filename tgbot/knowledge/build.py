@@ -15,13 +15,13 @@ from pydantic import TypeAdapter
 from tgbot.knowledge.articles import articles
 from tgbot.knowledge.checks import names_of
 from tgbot.knowledge.domain import contact_key, known_fake, local_text, organisation
-from tgbot.knowledge.folding import fold, spell
 from tgbot.knowledge.guide_domain import fact, flow, jurisdiction, red_flags
 from tgbot.knowledge.loading import DataSet
 from tgbot.knowledge.locale_sources import locale_sources
 from tgbot.knowledge.numbers import digits, ways_to_type
 from tgbot.knowledge.records import OrganisationRecord
 from tgbot.knowledge.store import FORMAT
+from tgbot.locale.folding import fold, spell
 from tgbot.models.fact import Fact
 from tgbot.models.flow import Flow
 from tgbot.models.known_fake import ClaimItem, KnownFake

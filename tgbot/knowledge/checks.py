@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import opening_hours
 
-from tgbot.knowledge.folding import fold, has_han
 from tgbot.knowledge.loading import DataSet, Placed
 from tgbot.knowledge.numbers import digits, is_possible, number_region, parsed
 from tgbot.knowledge.records import (
@@ -24,6 +23,7 @@ from tgbot.knowledge.records import (
 )
 from tgbot.knowledge.yaml_source import Problem
 from tgbot.locale.catalogue import compare, entries
+from tgbot.locale.folding import fold, has_han
 from tgbot.models.known_fake import ClaimItem, Verdict
 from tgbot.models.language import Language
 from tgbot.models.organisation import Confidence, ContactType, SourceKind, WebsiteConfidence

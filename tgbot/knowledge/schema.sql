@@ -34,7 +34,7 @@ CREATE TABLE name (
     id           INTEGER PRIMARY KEY,     -- ascending in the order in which several answers are offered
     organisation TEXT NOT NULL REFERENCES organisation (id),
     text         TEXT NOT NULL,           -- as an editor wrote it
-    folded       TEXT NOT NULL,           -- see knowledge/folding.py
+    folded       TEXT NOT NULL,           -- see locale/folding.py
     pinyin       TEXT NOT NULL,           -- toneless syllables run together; empty where it has no Han character
     UNIQUE (organisation, folded)
 ) STRICT;

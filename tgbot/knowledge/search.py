@@ -19,8 +19,8 @@ from string import ascii_lowercase
 
 from rapidfuzz import fuzz
 
-from tgbot.knowledge.folding import fold, has_han, spell, tokens, unaccented
 from tgbot.knowledge.store import KnowledgeStore, NameRow
+from tgbot.locale.folding import fold, has_han, spell, tokens, unaccented
 from tgbot.models.known_fake import KnownFake
 
 SENTENCE_LENGTH = 400

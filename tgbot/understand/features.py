@@ -8,7 +8,7 @@ character (东结 for 冻结) spoils only the runs it stands in. Pieces of Latin
 import re
 from zlib import crc32
 
-from tgbot.understand.folding import unaccented
+from tgbot.locale.folding import unaccented
 
 # What comes after says nothing new about the topic, and would make a long text slow.
 READ_CHARACTERS = 400

@@ -1,6 +1,6 @@
 """Greetings and thanks that are the whole message: known by heart, whatever the model says."""
 
-from tgbot.understand.folding import fold
+from tgbot.locale.folding import fold
 
 _LONGEST = 24
 _GREETINGS = """

@@ -13,9 +13,9 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from tgbot.locale.folding import has_han
 from tgbot.understand.examples import Example
 from tgbot.understand.features import features
-from tgbot.understand.folding import has_han
 from tgbot.understand.kinds import KINDS, OTHER, SMALL_TALK, TOPICS
 from tgbot.understand.weights import LARGEST_WEIGHT, Weights
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from tgbot.understand.folding import fold
+from tgbot.locale.folding import fold
 from tgbot.understand.urgent_patterns import ASKED_IN_GENERAL, DENIED, DENIED_INSIDE, HAPPENED, NOT_HAPPENED
 
 LONGEST_MESSAGE = 4_096

@@ -1,7 +1,7 @@
-"""Folding: what two spellings of one name have in common.
+"""Folding: what two spellings of one name, or of one sentence, have in common.
 
-Names and queries go through the same function, so that width, case, script, accents, blanks and
-punctuation make no difference. Nothing here guesses; see `search` for that.
+Names, queries and messages go through the same function, so that width, case, script, accents, blanks and
+punctuation make no difference. Nothing here guesses; see `knowledge/search.py` for that.
 """
 
 import re
@@ -16,13 +16,15 @@ _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def fold(text: str, most: int = MAX_LENGTH) -> str:
-    """Fold a name or a query: the first `most` characters of it, letters and digits only."""
+    """Fold a text: the first `most` characters of it, letters and digits only."""
     return "".join(character for character in unaccented(text[:most]) if _counts(character))
 
 
 def unaccented(text: str) -> str:
     """Unify width, case, script and accents, but keep blanks and punctuation."""
-    spread = unicodedata.normalize("NFKD", text).casefold()
+    # Half of a pair of code units is no character; JSON can hold one, the converter cannot.
+    whole = text.encode("utf-8", "replace").decode()
+    spread = unicodedata.normalize("NFKD", whole).casefold()
     return to_simplified(unicodedata.normalize("NFC", _ACCENTS.sub("", spread)))
 
 
