@@ -1,9 +1,7 @@
 """`tgbot check`: whether a number, link, account or message is real, for one text or for many."""
 
 import asyncio
-import json
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +9,7 @@ import click
 
 from tgbot.app import utc_now
 from tgbot.cli.find import as_terminal_text
-from tgbot.config import DEFAULT_KNOWLEDGE
+from tgbot.cli.json_lines import answer_lines, jsonl_option, knowledge_option
 from tgbot.knowledge.edition import Edition
 from tgbot.knowledge.live import live_knowledge
 from tgbot.knowledge.store import KnowledgeError
@@ -20,19 +18,12 @@ from tgbot.screens.check_result import CheckView, check_screen, organisations_of
 from tgbot.screens.contact_lines import Reader
 from tgbot.trust.checking import Checked
 
-NOT_A_LINE = 'not a line like {"text": "…"}'
-
 
 @click.command()
 @click.argument("text", nargs=-1)
 @click.option("--language", type=click.Choice([language.value for language in Language]), default="zh-Hans")
-@click.option("--jsonl", is_flag=True, help='Read {"text": …} lines, write one result a line.')
-@click.option(
-    "--knowledge",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=DEFAULT_KNOWLEDGE,
-    show_default=True,
-)
+@jsonl_option
+@knowledge_option
 def check(text: tuple[str, ...], language: str, *, jsonl: bool, knowledge: Path) -> None:
     """Say whether a number, link, account or message is real."""
     try:
@@ -47,9 +38,11 @@ async def _check(text: str, language: Language, knowledge: Path, *, jsonl: bool)
             click.echo(await _in_words(text, language, live.current))
             return
         checker = live.current.minds.checker
-        for line in texts_of(sys.stdin):
-            result = {"error": NOT_A_LINE} if line is None else as_json(checker.check(line))
-            sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+
+        async def checked(line: str) -> dict[str, Any]:
+            return as_json(checker.check(line))
+
+        await answer_lines(sys.stdin, checked)
 
 
 async def _in_words(text: str, language: Language, edition: Edition) -> str:
@@ -57,17 +50,6 @@ async def _in_words(text: str, language: Language, edition: Edition) -> str:
     names = await edition.store.names(organisations_of(checked))
     reader = Reader(edition.words[language], language, utc_now(), edition.region_names)
     return as_terminal_text(check_screen(CheckView(checked, names, {}, edition.minds.why, reader)).text)
-
-
-def texts_of(lines: Iterable[str]) -> Iterator[str | None]:
-    """Read the text of every line that is not blank; None for a line that holds none."""
-    for line in lines:
-        if line.strip():
-            try:
-                text = json.loads(line)["text"]
-            except (ValueError, TypeError, KeyError):
-                text = None
-            yield text if isinstance(text, str) else None
 
 
 def as_json(checked: Checked) -> dict[str, Any]:

@@ -2,17 +2,15 @@
 
 import asyncio
 import html
-import json
 import re
 import sys
-from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from tgbot.app import utc_now
-from tgbot.config import DEFAULT_KNOWLEDGE
+from tgbot.cli.json_lines import answer_lines, jsonl_option, knowledge_option
 from tgbot.knowledge.edition import Edition
 from tgbot.knowledge.live import live_knowledge
 from tgbot.knowledge.store import KnowledgeError
@@ -29,13 +27,8 @@ _TAG = re.compile(r"<[^<>]{1,2100}>")
 @click.command()
 @click.argument("query", nargs=-1)
 @click.option("--language", type=click.Choice([language.value for language in Language]), default="zh-Hans")
-@click.option("--jsonl", is_flag=True, help='Read {"text": …} lines, write one result a line.')
-@click.option(
-    "--knowledge",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=DEFAULT_KNOWLEDGE,
-    show_default=True,
-)
+@jsonl_option
+@knowledge_option
 def find(query: tuple[str, ...], language: str, *, jsonl: bool, knowledge: Path) -> None:
     """Find an organisation and show its card."""
     try:
@@ -80,23 +73,11 @@ def as_terminal_text(markup: str) -> str:
 
 async def _answer_lines(knowledge: Path) -> None:
     async with live_knowledge(knowledge) as live:
-        async for result in _results(sys.stdin, live.current):
-            sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
 
+        async def found(line: str) -> dict[str, Any]:
+            return await _result(line, live.current)
 
-async def _results(lines: Iterable[str], edition: Edition) -> AsyncIterator[dict[str, Any]]:
-    for line in lines:
-        if not line.strip():
-            continue
-        try:
-            text = json.loads(line)["text"]
-        except (ValueError, TypeError, KeyError):
-            yield {"error": 'not a line like {"text": "…"}'}
-            continue
-        if not isinstance(text, str):
-            yield {"error": "text is not a string"}
-            continue
-        yield await _result(text, edition)
+        await answer_lines(sys.stdin, found)
 
 
 async def _result(text: str, edition: Edition) -> dict[str, Any]:

@@ -8,8 +8,7 @@ from typing import Any
 
 import click
 
-from tgbot.cli.check import NOT_A_LINE, texts_of
-from tgbot.config import DEFAULT_KNOWLEDGE
+from tgbot.cli.json_lines import answer_lines, jsonl_option, knowledge_option
 from tgbot.knowledge.edition import Edition
 from tgbot.knowledge.live import live_knowledge
 from tgbot.knowledge.store import KnowledgeError
@@ -19,13 +18,8 @@ OTHER = "other"
 
 @click.command()
 @click.argument("text", nargs=-1)
-@click.option("--jsonl", is_flag=True, help='Read {"text": …} lines, write one result a line.')
-@click.option(
-    "--knowledge",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=DEFAULT_KNOWLEDGE,
-    show_default=True,
-)
+@jsonl_option
+@knowledge_option
 def understand(text: tuple[str, ...], *, jsonl: bool, knowledge: Path) -> None:
     """Show which organisation and topic a text is about, and whether money is being stolen."""
     try:
@@ -39,9 +33,11 @@ async def _understand(text: str, knowledge: Path, *, jsonl: bool) -> None:
         if not jsonl:
             click.echo(json.dumps(understood(text, live.current), ensure_ascii=False, indent=2))
             return
-        for line in texts_of(sys.stdin):
-            result = {"error": NOT_A_LINE} if line is None else understood(line, live.current)
-            sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+
+        async def meant(line: str) -> dict[str, Any]:
+            return understood(line, live.current)
+
+        await answer_lines(sys.stdin, meant)
 
 
 def understood(text: str, edition: Edition) -> dict[str, Any]:
