@@ -15,8 +15,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, count
 from string import ascii_lowercase
 
+from ahocorasick_rs import AhoCorasick
 from rapidfuzz import fuzz
 
 from tgbot.knowledge.store import KnowledgeStore, NameRow
@@ -76,11 +79,8 @@ class Searcher:
         self._by_name: dict[str, tuple[str, ...]] = {}
         self._by_pinyin: dict[str, tuple[str, ...]] = {}
         self._short: list[NameRow] = []
-        # Most places of a long text begin no name: their first two letters tell so at once.
-        self._beginnings: set[str] = set()
         for row in names:
             _append(self._by_name, row.folded, row.organisation)
-            self._beginnings.add(row.folded[:2])
             if row.pinyin:
                 _append(self._by_pinyin, row.pinyin, row.organisation)
             if len(row.folded) <= SHORT_NAME:
@@ -151,27 +151,27 @@ class Searcher:
         return Found(exact=(owners if len(owners) == 1 else everybody)[:CHOICES])
 
     def _named_in(self, words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Find the names in a sentence, the longest first; everyday words apart."""
+        """Find the names in a sentence, from its beginning, the longest first; everyday words apart."""
         found: dict[str, None] = {}
         everyday: dict[str, None] = {}
-        start = 0
-        while start < len(words):
-            first = words[start]
-            following = words[start + 1] if start + 1 < len(words) else ""
-            if (first + following)[:2] not in self._beginnings:
-                start += 1
+        joined = "".join(words)
+        matches = self._names.find_matches_as_indexes(joined, overlapping=True)
+        borders = dict(zip((0, *accumulate(map(len, words))), count())) if matches else {}
+        reached = 0
+        for _, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
+            if start < reached or start not in borders or end not in borders:
                 continue
-            for end in range(min(len(words), start + LONGEST_NAME_IN_TOKENS), start, -1):
-                name = "".join(words[start:end])
-                holders = self._by_name.get(name)
-                if holders is None or not _stands_alone(name, end - start):
-                    continue
+            name, size = joined[start:end], borders[end] - borders[start]
+            if size <= LONGEST_NAME_IN_TOKENS and _stands_alone(name, size):
                 target = everyday if name in EVERYDAY_WORDS else found
-                target.update(dict.fromkeys(holders))
-                start = end - 1
-                break
-            start += 1
+                target.update(dict.fromkeys(self._by_name[name]))
+                reached = end
         return tuple(found), tuple(everyday)
+
+    @cached_property
+    def _names(self) -> AhoCorasick:
+        """Give what finds all names in a text in one pass, made when the first sentence comes."""
+        return AhoCorasick(self._by_name)
 
     def _without_fillers(self, words: list[str]) -> str:
         kept: list[str] = []

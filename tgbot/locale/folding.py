@@ -12,7 +12,11 @@ from tgbot.locale.chinese import to_simplified
 
 MAX_LENGTH = 128
 _ACCENTS = re.compile("[\u0300-\u036f]+")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN_LETTERS = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN = re.compile(f"[{_HAN_LETTERS}]")
+# In these blocks, what is no letter or digit separates words. Others have vowel signs, which do not.
+_UNUSUAL = re.compile(r"[^\w\x00-\x7f\u2000-\u206f\u3000-\u3029\u30fb\uff00-\uffef]")
+_TOKEN = re.compile(rf"[{_HAN_LETTERS}]|[^\W_{_HAN_LETTERS}]+")
 
 
 def fold(text: str, most: int = MAX_LENGTH) -> str:
@@ -30,6 +34,8 @@ def unaccented(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Split an unaccented text into what stands by itself: one Han character, or one word or number."""
+    if not _UNUSUAL.search(text):
+        return _TOKEN.findall(text)
     found: list[str] = []
     joins = False
     for character in text:

@@ -1,7 +1,8 @@
 """Checking a message as a whole: its numbers, links, accounts, wording, and what is private in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from tgbot.trust.accounts import AccountVerdict, FoundAccount, KnownAccounts, accounts_in
 from tgbot.trust.link_verdicts import KnownDomains, LinkVerdict, Verdict
@@ -91,7 +92,8 @@ class Checker:
             CheckedAccount(found, self._accounts.judge(found.name)) for found in accounts_in(read)
         )
         message = _NO_MESSAGE
-        if _words_beside(read, numbers, links, accounts) >= SHORTEST_MESSAGE:
+        beside = islice(_letters_beside(read, numbers, links, accounts), SHORTEST_MESSAGE)
+        if len(tuple(beside)) == SHORTEST_MESSAGE:
             message = self._messages.judge(
                 read,
                 has_suspicious_link=any(link.judged.verdict in _SUSPICIOUS for link in links),
@@ -128,13 +130,13 @@ def _is_whole(found: FoundNumber, text: str) -> bool:
     return not written or written.removeprefix("00") == read or written == read or found.is_evasive
 
 
-def _words_beside(
+def _letters_beside(
     text: str,
     numbers: tuple[CheckedNumber, ...],
     links: tuple[CheckedLink, ...],
     accounts: tuple[CheckedAccount, ...],
-) -> int:
-    """Count the letters of a text that belong to nothing that was found in it."""
+) -> Iterator[str]:
+    """Give the letters of a text that belong to nothing that was found in it."""
     spans = sorted(
         [
             *((number.found.start, number.found.end) for number in numbers),
@@ -142,8 +144,8 @@ def _words_beside(
             *((account.found.start, account.found.end) for account in accounts),
         ]
     )
-    beside, end = 0, 0
+    end = 0
     for start, finish in spans:
-        beside += sum(map(str.isalpha, text[end:start]))
+        yield from filter(str.isalpha, text[end:start])
         end = max(end, finish)
-    return beside + sum(map(str.isalpha, text[end:]))
+    yield from filter(str.isalpha, text[end:])

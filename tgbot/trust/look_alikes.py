@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
 from rapidfuzz.distance import OSA
 
 from tgbot.trust.wordlists import word_list
@@ -55,6 +56,20 @@ class BrandMatch:
     has_service: bool = False
 
 
+class _Finder:
+    """Finds words, each with its organisation, inside a name in one pass over it."""
+
+    def __init__(self, words: Mapping[str, tuple[str, str]]) -> None:
+        self._found = tuple(words.values())
+        self._automaton = AhoCorasick(words)
+
+    def words_in(self, name: str) -> list[tuple[tuple[str, str], int, int]]:
+        """Give the words in a name with their beginning and end: the longest first, then in their order."""
+        matches = self._automaton.find_matches_as_indexes(name, overlapping=True)
+        matches.sort(key=lambda match: (match[1] - match[2], match[1]))
+        return [(self._found[number], start, end) for number, start, end in matches]
+
+
 class BrandWords:
     """The words by which organisations are known, and where they turn up inside names."""
 
@@ -71,10 +86,9 @@ class BrandWords:
                 if word.isascii() and is_strong(word):
                     for shorter in (word, *_with_one_less(word)):
                         self._slips.setdefault(shorter, set()).add(word)
-        self._lengths = sorted({len(word) for word in (*self._plain, *self._folded)}, reverse=True)
-        ordinary = (
-            word for word in word_list("ordinary_words") if len(word) > min(self._lengths, default=99)
-        )
+        self._finder, self._folded_finder = _Finder(self._plain), _Finder(self._folded)
+        shortest = min(map(len, (*self._plain, *self._folded)), default=99)
+        ordinary = (word for word in word_list("ordinary_words") if len(word) > shortest)
         exempt = [word for word in ordinary if any(known in word and known != word for known in self._plain)]
         self._exempt = _any_of(exempt)
         self._folded_exempt = _any_of([folded(word) for word in exempt])
@@ -92,8 +106,10 @@ class BrandWords:
             return None
         fold_pieces, fold_joined = [folded(piece) for piece in pieces], folded(joined)
         return (
-            self._contained(joined, pieces, self._plain, _service_words())
-            or self._contained(fold_joined, fold_pieces, self._folded, _folded_service_words(), alike=True)
+            self._contained(joined, pieces, self._finder, _service_words())
+            or self._contained(
+                fold_joined, fold_pieces, self._folded_finder, _folded_service_words(), alike=True
+            )
             or self._slip(joined, pieces)
         )
 
@@ -101,24 +117,22 @@ class BrandWords:
         self,
         joined: str,
         pieces: list[str],
-        words: Mapping[str, tuple[str, str]],
+        finder: "_Finder",
         service: frozenset[str],
         *,
         alike: bool = False,
     ) -> BrandMatch | None:
         exempt = self._folded_exempt if alike else self._exempt
         joined = exempt.sub(lambda found: "-" * len(found[0]), joined)
-        for length in self._lengths:
-            for start in range(len(joined) - length + 1):
-                found = words.get(joined[start : start + length])
-                if found is None or (alike and not is_middling(found[1])):
-                    continue
-                left, right = joined[:start], joined[start + length :]
-                beside = all(_is_made_of(rest, service) for rest in (left, right))
-                whole, serves = not left and not right, beside and _has_letters(left + right)
-                fits = beside and is_middling(found[1])
-                if whole or serves or fits or _stands_out(found[1], pieces, service):
-                    return BrandMatch(*found, looks_alike=alike, is_whole=whole, has_service=serves)
+        for found, start, end in finder.words_in(joined):
+            if alike and not is_middling(found[1]):
+                continue
+            left, right = joined[:start], joined[end:]
+            beside = all(_is_made_of(rest, service) for rest in (left, right))
+            whole, serves = not left and not right, beside and _has_letters(left + right)
+            fits = beside and is_middling(found[1])
+            if whole or serves or fits or _stands_out(found[1], pieces, service):
+                return BrandMatch(*found, looks_alike=alike, is_whole=whole, has_service=serves)
         return None
 
     def _slip(self, joined: str, pieces: list[str]) -> BrandMatch | None:

@@ -34,16 +34,6 @@ def fours(folded: str) -> set[int]:
     return _grams(folded.encode("utf-16-le", "surrogatepass"), "Q", _FOUR_WIDTH)
 
 
-def first_pair(phrase: str) -> int:
-    """Give the number of the first two characters of a folded phrase, as `pairs` has it."""
-    return int.from_bytes(phrase.encode("utf-16-le", "surrogatepass")[:_PAIR_WIDTH], "little")
-
-
-def first_four(phrase: str) -> int:
-    """Give the number of the first four characters of a folded phrase, as `fours` has it."""
-    return int.from_bytes(phrase.encode("utf-16-le", "surrogatepass")[:_FOUR_WIDTH], "little")
-
-
 def _grams(raw: bytes, kind: str, width: int) -> set[int]:
     """Read bytes as overlapping numbers. Shifted views do it at the speed of C, which slices do not."""
     found: set[int] = set()

@@ -75,6 +75,11 @@ def numbers_in(text: str) -> tuple[FoundNumber, ...]:
     return tuple(islice(_Reader(text).numbers(), _MOST_FOUND))
 
 
+def _is_too_short(digits: str) -> bool:
+    """Say whether no part of these digits can be a number: ordinary Chinese text is full of such rows."""
+    return len(digits) <= _LENGTH_OF_A_YEAR and EMERGENCIES.isdisjoint((digits[:3], digits[1:]))
+
+
 class _Reader:
     """Reads the rows of digits of one text."""
 
@@ -90,6 +95,8 @@ class _Reader:
     def _row(self, start: int, end: int) -> list[FoundNumber]:
         """Read a row: as a whole, else in its usual groups, else part by part."""
         row = self._folded[start:end]
+        if _is_too_short(only_values(row)):
+            return []
         whole = self._piece(start, end)
         if whole is not None:
             return [whole]
