@@ -30,6 +30,10 @@ class Settings(BaseSettings):
     admins: Annotated[frozenset[int], NoDecode] = Field(
         default=frozenset(), description="user ids of operators, separated by commas or blanks"
     )
+    staff_chat: int | None = Field(
+        default=None,
+        description="id of the forum supergroup where staff answer tickets; unset: no tickets",
+    )
     log: Literal["console", "json"] | None = Field(default=None, description="console or json; by terminal")
 
     @field_validator("token")

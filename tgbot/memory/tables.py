@@ -1,6 +1,7 @@
 """The tables of the memory. SQLite and PostgreSQL both must be able to run them.
 
-A column that holds a person's id says so (`info=PERSON`), so that forgetting a person cannot miss it.
+A column that holds a person's id says so, so that forgetting a person cannot miss it: with `PERSON` the row is
+theirs and goes, with `MENTIONED` it is somebody else's and only loses the id.
 """
 
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from sqlalchemy import (
 )
 
 PERSON = {"person": True}
+MENTIONED = {"mentioned": True}
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(column_0_label)s",

@@ -7,6 +7,9 @@ from tgbot.guide.position import Position
 from tgbot.models.language import Language
 from tgbot.models.organisation import Kind
 from tgbot.models.topic import Topic
+from tgbot.screens.group_actions import GroupAction
+from tgbot.screens.guard_actions import GuardAction
+from tgbot.screens.ticket_actions import TicketAction
 
 
 class ReportKind(StrEnum):
@@ -378,4 +381,7 @@ Action = (
     | ReadMisses
     | OpenArticles
     | OpenArticle
+    | GroupAction
+    | GuardAction
+    | TicketAction
 )

@@ -14,10 +14,11 @@ from enum import StrEnum
 from typing import Any
 
 from tgbot.guide.position import Position
+from tgbot.models.identifier import Identifier
 from tgbot.models.language import Language
 from tgbot.models.organisation import Kind
 from tgbot.models.topic import Topic
-from tgbot.screens import actions
+from tgbot.screens import actions, group_actions, guard_actions, ticket_actions
 from tgbot.screens.actions import Action
 
 LIMIT_IN_BYTES = 64
@@ -26,6 +27,7 @@ _SEPARATOR = "."
 _WORD = re.compile(r"[A-Za-z0-9_-]{1,32}", re.ASCII)
 _TRAIL = re.compile(r"[A-Za-z0-9~]{0,32}", re.ASCII)
 _PAGE = re.compile(r"0|[1-9][0-9]{0,3}", re.ASCII)
+_IDENTIFIER = re.compile(r"-?[1-9][0-9]{0,15}", re.ASCII)
 
 Argument = str | int
 # A topic's name would take bytes that a position needs.
@@ -50,6 +52,12 @@ def _word(text: str) -> str:
 
 def _page(text: str) -> int:
     if not _PAGE.fullmatch(text):
+        raise UnreadableArgumentError(text)
+    return int(text)
+
+
+def _identifier(text: str) -> int:
+    if not _IDENTIFIER.fullmatch(text):
         raise UnreadableArgumentError(text)
     return int(text)
 
@@ -80,6 +88,7 @@ def _one_of(values: type[StrEnum]) -> Callable[[str], StrEnum]:
 _READERS: Mapping[object, Callable[[str], Argument]] = {
     str: _word,
     int: _page,
+    Identifier: _identifier,
     Kind: _one_of(Kind),
     Language: _one_of(Language),
     actions.ReportKind: _one_of(actions.ReportKind),
@@ -133,6 +142,11 @@ _CODES: Mapping[str, type[Action]] = {
     "yr": actions.ReadMisses,
     "z": actions.OpenArticles,
     "za": actions.OpenArticle,
+    "G": group_actions.FindGroups,
+    "U": guard_actions.UndoGuard,
+    "Ua": guard_actions.AllowHere,
+    "Ub": guard_actions.BanFromGroup,
+    "T": ticket_actions.RateTicket,
 }
 
 

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from tgbot.memory import group_tables, ticket_tables  # noqa: F401, they add to the metadata
 from tgbot.memory.tables import metadata
 
 context.configure(

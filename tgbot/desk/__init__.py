@@ -1,0 +1,1 @@
+"""The desk at the other end: opening hours, expected waits, states of a ticket, by pure functions."""

@@ -1,0 +1,1 @@
+"""Support groups: registering, screening, answering and guarding."""

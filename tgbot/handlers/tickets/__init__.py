@@ -1,0 +1,1 @@
+"""Tickets: bringing people to staff and back."""

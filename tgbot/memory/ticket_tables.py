@@ -1,0 +1,79 @@
+"""The tables about tickets: who waits for a person at the other end, and every message between them."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from tgbot.memory.tables import MENTIONED, PERSON, Moment, metadata
+
+# `thread` is the forum topic in the staff chat; none while it has to be made. `summary` is what a flow found,
+# with what is private in it masked.
+ticket = Table(
+    "ticket",
+    metadata,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("person", BigInteger, nullable=False, index=True, info=PERSON),
+    Column("language", String(7), nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+    Column("organisation", String(32), nullable=True),
+    Column("topic", String(16), nullable=True),
+    Column("summary", Text, nullable=False),
+    Column("staff_chat", BigInteger, nullable=False),
+    Column("thread", BigInteger, nullable=True),
+    Column("taken_by", BigInteger, nullable=True, info=MENTIONED),
+    Column("opened_at", Moment, nullable=False),
+    Column("answered_at", Moment, nullable=True),
+    Column("escalated_at", Moment, nullable=True),
+    Column("closed_at", Moment, nullable=True, index=True),
+    Column("rating", Integer, nullable=True),
+    Column("rating_word", String(500), nullable=True),
+    # One open ticket a person: two first messages at the same moment cannot make two.
+    Index(
+        "uq_ticket_open_person",
+        "person",
+        unique=True,
+        sqlite_where=text("state != 'closed'"),
+        postgresql_where=text("state != 'closed'"),
+    ),
+    # A topic of the staff chat belongs to one ticket.
+    UniqueConstraint("staff_chat", "thread"),
+)
+
+# The outbox, the map between both copies of a message, and the transcript, in one: a message stands here before
+# it is sent. `content` is JSON: what to send if it cannot be copied, and what the transcript shows.
+ticket_message = Table(
+    "ticket_message",
+    metadata,
+    Column("id", Integer, Identity(), primary_key=True),
+    Column("ticket", Integer, ForeignKey("ticket.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("direction", String(16), nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+    Column("source_chat", BigInteger, nullable=False),
+    Column("source_message", BigInteger, nullable=False),
+    Column("reply_to", BigInteger, nullable=True),
+    Column("sent_chat", BigInteger, nullable=True),
+    Column("sent_message", BigInteger, nullable=True),
+    Column("content", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("sent_at", Moment, nullable=True),
+    UniqueConstraint("source_chat", "source_message"),
+    Index("ix_ticket_message_sent", "sent_chat", "sent_message"),
+)
+
+# Whom staff do not want to hear from, until when.
+ticket_ban = Table(
+    "ticket_ban",
+    metadata,
+    Column("person", BigInteger, primary_key=True, autoincrement=False, info=PERSON),
+    Column("banned_at", Moment, nullable=False),
+)

@@ -1,0 +1,1 @@
+"""What people and admins see about support groups."""
