@@ -35,7 +35,8 @@ group_chat = Table(
 )
 
 # One row a person and group, kept for a day after it was settled: asking again is no way around the
-# questions. `user_chat` is where Telegram lets the bot write for five minutes. `questions` are ids, separated by blanks.
+# questions. `user_chat` is where Telegram lets the bot write for five minutes. `questions` are ids, separated
+# by blanks.
 join_request = Table(
     "join_request",
     metadata,

@@ -8,7 +8,6 @@ from tgbot.memory.database import open_engine
 from tgbot.memory.flow_counts import FlowCounts
 from tgbot.memory.misses import Misses
 from tgbot.memory.people import People
-from tgbot.memory import group_tables, ticket_tables
 from tgbot.memory.places import Places
 from tgbot.memory.preferences import Preferences
 from tgbot.memory.progress import ProgressOfPeople

@@ -3,6 +3,7 @@
 from sqlalchemy import Column, Table, delete, or_, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tgbot.memory import group_tables, ticket_tables  # noqa: F401, their people are forgotten too
 from tgbot.memory.progress import ProgressOfPeople
 from tgbot.memory.tables import MENTIONED, PERSON, metadata
 

@@ -1,7 +1,7 @@
 """The tables of the memory. SQLite and PostgreSQL both must be able to run them.
 
-A column that holds a person's id says so, so that forgetting a person cannot miss it: with `PERSON` the row is
-theirs and goes, with `MENTIONED` it is somebody else's and only loses the id.
+A column that holds a person's id says so, so that forgetting a person cannot miss it: with `PERSON` the row
+is theirs and goes, with `MENTIONED` it is somebody else's and only loses the id.
 """
 
 from datetime import UTC, datetime

@@ -49,8 +49,8 @@ ticket = Table(
     UniqueConstraint("staff_chat", "thread"),
 )
 
-# The outbox, the map between both copies of a message, and the transcript, in one: a message stands here before
-# it is sent. `content` is JSON: what to send if it cannot be copied, and what the transcript shows.
+# The outbox, the map between both copies of a message, and the transcript, in one: a message stands here
+# before it is sent. `content` is JSON: what to send if it cannot be copied, and what the transcript shows.
 ticket_message = Table(
     "ticket_message",
     metadata,
