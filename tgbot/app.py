@@ -12,6 +12,8 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
+    ChatJoinRequestHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     InlineQueryHandler,
@@ -23,23 +25,18 @@ from telegram.ext import (
 
 from tgbot.alive import mark_alive
 from tgbot.config import Settings
-from tgbot.handlers.answering import ShownScreens
-from tgbot.handlers.asking import Asking
-from tgbot.handlers.checking import Checking
-from tgbot.handlers.errors import Errors
 from tgbot.handlers.expected_wallets import ExpectedWallets
-from tgbot.handlers.guiding import TOPIC_COMMANDS, Guiding
-from tgbot.handlers.inline import Inline
-from tgbot.handlers.own_pages import OwnPages
+from tgbot.handlers.groups.expected_texts import FromWhomATextIsExpected
+from tgbot.handlers.groups.panel import PANEL_ACTIONS
+from tgbot.handlers.guiding import TOPIC_COMMANDS
 from tgbot.handlers.profile import publish_profile
-from tgbot.handlers.reminding import Reminding
 from tgbot.handlers.services import Clock, Services
-from tgbot.handlers.taps import Taps
-from tgbot.knowledge.live import LiveKnowledge, live_knowledge
+from tgbot.knowledge.live import live_knowledge
 from tgbot.memory.database import address_in, prepare_state_dir
 from tgbot.memory.memory import open_memory
 from tgbot.memory.progress import KEPT_FOR
-from tgbot.pictures.reading import PictureReader
+from tgbot.parts import Parts, make_parts
+from tgbot.screens import callback_data
 from tgbot.screens.actions import (
     Action,
     ChooseExportRegion,
@@ -51,10 +48,12 @@ from tgbot.screens.actions import (
     ReadMisses,
     ReadReports,
 )
+from tgbot.screens.group_actions import AnswerScreening, FindGroups, OpenMyGroups
 
 LOOK_FOR_NEW_KNOWLEDGE_S = 10
 SHOW_ALIVE_S = 30
 SEND_REMINDERS_S = 5
+SETTLE_REQUESTS_S = 5
 WRITE_GATHERED_S = 5
 # A moment that has just passed would be taken for missed, and the job begin one interval late.
 FIRST_TIME_S = 0.5
@@ -67,6 +66,10 @@ UPDATES_WANTED = [
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
     Update.GUEST_MESSAGE,
+    Update.MY_CHAT_MEMBER,
+    # Not sent unless asked for by name.
+    Update.CHAT_MEMBER,
+    Update.CHAT_JOIN_REQUEST,
 ]
 _PAGES: Mapping[str, Action] = {
     "help": OpenHelp(),
@@ -77,6 +80,7 @@ _PAGES: Mapping[str, Action] = {
     "mine": OpenMine(),
     "reports": ReadReports(),
     "misses": ReadMisses(),
+    "support": FindGroups(),
 }
 _log = structlog.get_logger(__name__)
 # The library's defaults for all six parameters.
@@ -117,8 +121,9 @@ async def running_bot(settings: Settings, clock: Clock = utc_now) -> AsyncIterat
         await _initialize(application)
         stack.push_async_callback(application.shutdown)
         services = Services(knowledge, memory, settings, clock, application.bot.username, ExpectedWallets())
-        _wire(application, services)
-        await _go(application, services, knowledge, stack)
+        parts = make_parts(services, knowledge, application.bot)
+        _wire(application, parts)
+        await _go(application, parts, stack)
         yield application
 
 
@@ -133,7 +138,8 @@ async def _initialize(application: App) -> None:
         raise StartRefusedError(msg) from error
 
 
-async def _go(application: App, services: Services, knowledge: LiveKnowledge, stack: AsyncExitStack) -> None:
+async def _go(application: App, parts: Parts, stack: AsyncExitStack) -> None:
+    knowledge = parts.knowledge
     await publish_profile(application.bot, knowledge.current.words)
     await application.start()
     stack.push_async_callback(application.stop)
@@ -141,9 +147,8 @@ async def _go(application: App, services: Services, knowledge: LiveKnowledge, st
         msg = "python-telegram-bot lacks its updater or job queue."
         raise StartRefusedError(msg)
 
-    reminding = Reminding(services, application.bot)
-    stack.push_async_callback(reminding.stop)
-    _schedule(application.job_queue, services, knowledge, reminding)
+    stack.push_async_callback(parts.reminding.stop)
+    _schedule(application.job_queue, parts)
     # Updates that came while the bot was away are people waiting for an answer: none is dropped.
     await application.updater.start_polling(
         allowed_updates=UPDATES_WANTED, drop_pending_updates=False, error_callback=_polling_failed
@@ -152,13 +157,9 @@ async def _go(application: App, services: Services, knowledge: LiveKnowledge, st
     _log.info("ready", bot=application.bot.username, knowledge=knowledge.current.store.info.content_hash[:12])
 
 
-def _schedule(
-    jobs: JobQueue[ContextTypes.DEFAULT_TYPE],
-    services: Services,
-    knowledge: LiveKnowledge,
-    reminding: Reminding,
-) -> None:
+def _schedule(jobs: JobQueue[ContextTypes.DEFAULT_TYPE], parts: Parts) -> None:
     """Set what is done again and again. A job that is still at work is not started a second time."""
+    services, knowledge = parts.services, parts.knowledge
 
     async def look_for_new_knowledge(context: ContextTypes.DEFAULT_TYPE) -> None:
         if await knowledge.refresh():
@@ -174,18 +175,24 @@ def _schedule(
         mark_alive(services.settings.state_dir)
 
     async def send_reminders(_: ContextTypes.DEFAULT_TYPE) -> None:
-        await reminding.send_due()
+        await parts.reminding.send_due()
+
+    async def settle_requests(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await parts.joining.settle_unanswered()
 
     async def write_gathered(_: ContextTypes.DEFAULT_TYPE) -> None:
         await services.memory.write_gathered()
 
     async def tidy_up(_: ContextTypes.DEFAULT_TYPE) -> None:
         await services.memory.progress.drop_older_than(services.clock() - KEPT_FOR)
+        await parts.registering.tidy_up()
 
     jobs.run_repeating(look_for_new_knowledge, LOOK_FOR_NEW_KNOWLEDGE_S)
     jobs.run_once(make_the_checker, FIRST_TIME_S)
     jobs.run_repeating(look_whether_telegram_answers, SHOW_ALIVE_S, first=FIRST_TIME_S)
     jobs.run_repeating(send_reminders, SEND_REMINDERS_S, first=FIRST_TIME_S)
+    # The first time at once: what was open when the bot was stopped may have little time left.
+    jobs.run_repeating(settle_requests, SETTLE_REQUESTS_S, first=FIRST_TIME_S)
     jobs.run_repeating(write_gathered, WRITE_GATHERED_S)
     jobs.run_repeating(tidy_up, TIDY_UP_S, first=WRITE_GATHERED_S)
 
@@ -195,18 +202,31 @@ def _polling_failed(error: TelegramError) -> None:
     _log.warning("polling_failed", kind=type(error).__name__, reason=error.message)
 
 
-def _wire(application: App, services: Services) -> None:
+def _wire(application: App, parts: Parts) -> None:
     """Register every handler. The first that matches takes the update, so their order has a meaning."""
-    shown = ShownScreens()
-    asking, pages, taps = Asking(services, shown), OwnPages(services, shown), Taps(services, shown)
-    guiding, checking = Guiding(services, shown), Checking(services, shown, PictureReader())
+    services, asking, pages, guiding = parts.services, parts.asking, parts.pages, parts.guiding
+    checking, panel, registering = parts.checking, parts.panel, parts.registering
     anywhere = filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS
     in_private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGES
     mentioned = filters.Mention(f"@{services.bot_username}") & filters.UpdateType.MESSAGES
 
-    # Taps and inline queries have update types of their own; nothing else can take them.
-    application.add_handler(CallbackQueryHandler(taps.tapped))
-    application.add_handler(InlineQueryHandler(Inline(services).asked))
+    # Taps and inline queries have update types of their own; nothing else can take them. What is tapped by
+    # admins, or decides about somebody, has a handler of its own; all other buttons lead to a page.
+    application.add_handler(CallbackQueryHandler(panel.tapped, pattern=callback_data.pattern(*PANEL_ACTIONS)))
+    application.add_handler(
+        CallbackQueryHandler(panel.my_groups, pattern=callback_data.pattern(OpenMyGroups))
+    )
+    application.add_handler(
+        CallbackQueryHandler(parts.joining.tapped, pattern=callback_data.pattern(AnswerScreening))
+    )
+    application.add_handler(CallbackQueryHandler(parts.taps.tapped))
+    application.add_handler(InlineQueryHandler(parts.inline.asked))
+    # Where the bot is, and who wants to join.
+    application.add_handler(ChatMemberHandler(registering.own_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(ChatMemberHandler(parts.admins.member_changed, ChatMemberHandler.CHAT_MEMBER))
+    application.add_handler(ChatJoinRequestHandler(parts.joining.requested))
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, registering.migrated))
+    application.add_handler(MessageHandler(filters.StatusUpdate.NEW_CHAT_TITLE, registering.title_changed))
     # A mention in a chat the bot is not in; to the library's filters it would look like any message.
     application.add_handler(TypeHandler(Update, checking.guest), group=GUESTS)
     # Commands before text: a command is text too.
@@ -219,6 +239,8 @@ def _wire(application: App, services: Services) -> None:
         application.add_handler(CommandHandler(name, guiding.about(topic), anywhere))
     application.add_handler(CommandHandler("link", guiding.link, anywhere))
     application.add_handler(CommandHandler("check", checking.command, anywhere))
+    application.add_handler(CommandHandler("groups", panel.my_groups, in_private))
+    application.add_handler(CommandHandler("log", panel.log_here, filters.ChatType.GROUPS))
     for name, action in _PAGES.items():
         application.add_handler(CommandHandler(name, pages.leading_to(action), anywhere))
     # In private any other text is a question; in a group only what is said to the bot by name. A card that
@@ -229,6 +251,11 @@ def _wire(application: App, services: Services) -> None:
         MessageHandler(in_private & (filters.FORWARDED | filters.CONTACT), checking.forwarded)
     )
     application.add_handler(MessageHandler(in_private & filters.PHOTO, checking.photo))
+    # An admin was asked for a text of their group: this is it.
+    expected = FromWhomATextIsExpected(parts.expected_texts)
+    application.add_handler(
+        MessageHandler(in_private & asked & ~filters.COMMAND & expected, panel.text_written)
+    )
     application.add_handler(MessageHandler(in_private & asked, asking.text))
     application.add_handler(MessageHandler(mentioned & asked & ~filters.COMMAND, asking.text))
     # A secret in a group is removed; everything else written there is nobody's question.
@@ -239,4 +266,4 @@ def _wire(application: App, services: Services) -> None:
     # What is left in private has no text: photos, stickers, voice.
     without_text = ~filters.TEXT & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(in_private & without_text, asking.anything_else))
-    application.add_error_handler(Errors(services).raised)
+    application.add_error_handler(parts.errors.raised)

@@ -7,6 +7,7 @@ made, or never have been. Then the screen says that things have changed and lead
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from tgbot.handlers.groups.finding import GROUP_PAGES
 from tgbot.handlers.guide_pages import GUIDE_PAGES
 from tgbot.handlers.ladder_pages import LADDER_PAGES
 from tgbot.handlers.learn_pages import LEARN_PAGES
@@ -194,6 +195,7 @@ _PERSONAL_PAGES: Pages = {**GUIDE_PAGES, **LADDER_PAGES, **MINE_PAGES}
 _PAGES: Pages = {
     **_PERSONAL_PAGES,
     **LEARN_PAGES,
+    **GROUP_PAGES,
     actions.OpenHome: _home,
     actions.OpenHelp: _help,
     actions.OpenAbout: _about,

@@ -42,10 +42,12 @@ COMMAND_WORDS: Mapping[str, str] = {
     "start": "command-start",
     "reports": "command-reports",
     "misses": "command-misses",
+    "support": "command-support",
+    "groups": "command-groups",
 }
 _TOPICS = ("login", "topup", "security", "refund", "fees")
 _IN_PRIVATE = (
-    *("phone", "check", "fix", *_TOPICS, "mine", "learn"),
+    *("phone", "check", "fix", *_TOPICS, "mine", "learn", "support"),
     *("export", "language", "help", "about", "privacy", "forget"),
 )
 _IN_GROUPS = ("phone", "check", "fix", "help", "language")

@@ -30,10 +30,42 @@ class Refusal(StrEnum):
     DEACTIVATED = "user is deactivated"
     KICKED = "bot was kicked"
     NOT_A_MEMBER = "bot is not a member"
+    CANNOT_BEGIN = "bot can't initiate conversation"
+    ALREADY_A_MEMBER = "user_already_participant"
+    NO_SUCH_REQUEST = "hide_requester_missing"
+    NO_INVITE_RIGHTS = "not enough rights to manage chat"
+    USER_NOT_FOUND = "user not found"
+    MEMBER_NOT_FOUND = "member not found"
+    PARTICIPANT_INVALID = "participant_id_invalid"
+    NOT_IN_CHAT = "user_not_participant"
+    MEMBERS_HIDDEN = "member list is inaccessible"
+    NO_RESTRICT_RIGHTS = "not enough rights to restrict"
+    ADMIN_RIGHTS_NEEDED = "chat_admin_required"
+    ADMINS_ARE_EXEMPT = "user is an administrator of the chat"
+    OWNER_IS_EXEMPT = "can't remove chat owner"
+    SUPERGROUPS_ONLY = "method is available"
+    THREAD_NOT_FOUND = "message thread not found"
+    TOPIC_IS_DELETED = "topic_deleted"
+    TOPIC_IS_CLOSED = "topic_closed"
 
 
 CANNOT_EDIT = frozenset({Refusal.NOT_FOUND_TO_EDIT, Refusal.CANNOT_BE_EDITED, Refusal.NO_TEXT_TO_EDIT})
 CANNOT_DELETE = frozenset({Refusal.CANNOT_BE_DELETED, Refusal.NOT_FOUND_TO_DELETE})
+NO_SUCH_MEMBER = frozenset(
+    {
+        Refusal.USER_NOT_FOUND,
+        Refusal.MEMBER_NOT_FOUND,
+        Refusal.PARTICIPANT_INVALID,
+        Refusal.NOT_IN_CHAT,
+        Refusal.MEMBERS_HIDDEN,
+    }
+)
+# The bot itself lacks the right, or nobody has it in this kind of chat.
+MAY_NOT_RESTRICT = frozenset(
+    {Refusal.NO_RESTRICT_RIGHTS, Refusal.ADMIN_RIGHTS_NEEDED, Refusal.SUPERGROUPS_ONLY}
+)
+CANNOT_BE_RESTRICTED = frozenset({Refusal.ADMINS_ARE_EXEMPT, Refusal.OWNER_IS_EXEMPT}) | NO_SUCH_MEMBER
+TOPIC_IS_GONE = frozenset({Refusal.THREAD_NOT_FOUND, Refusal.TOPIC_IS_DELETED, Refusal.TOPIC_IS_CLOSED})
 QUERY_IS_GONE = frozenset({Refusal.QUERY_TOO_OLD, Refusal.QUERY_INVALID})
 NOBODY_TO_TELL = frozenset(
     {
@@ -45,7 +77,14 @@ NOBODY_TO_TELL = frozenset(
         Refusal.DEACTIVATED,
         Refusal.KICKED,
         Refusal.NOT_A_MEMBER,
+        Refusal.CANNOT_BEGIN,
     }
+)
+
+
+# Somebody else has dealt with a join request, or the bot may not.
+REQUEST_IS_SETTLED = frozenset(
+    {Refusal.ALREADY_A_MEMBER, Refusal.NO_SUCH_REQUEST, Refusal.NO_INVITE_RIGHTS, Refusal.ADMIN_RIGHTS_NEEDED}
 )
 
 

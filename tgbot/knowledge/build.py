@@ -20,8 +20,10 @@ from tgbot.knowledge.loading import DataSet
 from tgbot.knowledge.locale_sources import locale_sources
 from tgbot.knowledge.numbers import digits, ways_to_type
 from tgbot.knowledge.records import OrganisationRecord
+from tgbot.knowledge.screening_records import screening_question
 from tgbot.knowledge.store import FORMAT
 from tgbot.locale.folding import fold, spell
+from tgbot.models.desk import DeskRules, PreparedAnswer
 from tgbot.models.fact import Fact
 from tgbot.models.flow import Flow
 from tgbot.models.known_fake import ClaimItem, KnownFake
@@ -29,6 +31,7 @@ from tgbot.models.ladder import Jurisdiction
 from tgbot.models.language import LocalText
 from tgbot.models.organisation import ContactType, Organisation, WebsiteConfidence
 from tgbot.models.red_flag import RedFlag
+from tgbot.models.screening import ScreeningQuestion
 from tgbot.models.verification import contact_label, is_verified
 
 PAGE_SIZE = 4096
@@ -38,7 +41,10 @@ _FLOW = TypeAdapter(Flow)
 _FACT = TypeAdapter(Fact)
 _JURISDICTION = TypeAdapter(Jurisdiction)
 _RED_FLAG = TypeAdapter(RedFlag)
+_QUESTION = TypeAdapter(ScreeningQuestion)
 _NAMES = TypeAdapter(LocalText)
+_DESK = TypeAdapter(DeskRules)
+_ANSWER = TypeAdapter(PreparedAnswer)
 _NUMBERED = frozenset({ContactType.PHONE, ContactType.SMS, ContactType.USSD})
 
 
@@ -137,6 +143,11 @@ def _fill(connection: sqlite3.Connection, data: DataSet) -> str:
     _insert_guide(connection, data)
     flags = (red_flag for placed in data.red_flags for red_flag in red_flags(placed.record))
     _insert(connection, "red_flag", ((flag.id, _json(_RED_FLAG, flag)) for flag in flags))
+    questions = (screening_question(placed.record) for placed in data.screening)
+    _insert(connection, "screening_question", ((it.id, _json(_QUESTION, it)) for it in questions))
+    _insert(connection, "desk", ((1, _json(_DESK, placed.record.rules())) for placed in data.desk))
+    answers = enumerate(placed.record.answer() for placed in data.prepared_answers)
+    _insert(connection, "prepared_answer", ((it.name, place, _json(_ANSWER, it)) for place, it in answers))
     content_hash = _content_hash(data)
     phones = sum(
         contact.type is ContactType.PHONE and contact_label(contact) is not None

@@ -9,6 +9,7 @@ from tgbot.knowledge.minds import Minds
 from tgbot.knowledge.search import Searcher
 from tgbot.knowledge.store import KnowledgeStore
 from tgbot.locale.words import Words
+from tgbot.models.desk import DeskBook
 from tgbot.models.language import Language, LocalText
 
 
@@ -22,6 +23,7 @@ class Edition:
     minds: Minds
     words: Mapping[Language, Words]
     region_names: Mapping[str, LocalText]
+    desk: DeskBook
 
 
 class EditionShelf(Protocol):

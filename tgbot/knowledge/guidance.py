@@ -10,21 +10,27 @@ from tgbot.models.fact import Fact
 from tgbot.models.flow import Flow
 from tgbot.models.flows import Flows
 from tgbot.models.ladder import Jurisdiction
+from tgbot.models.screening import ScreeningQuestion
 from tgbot.understand.urgency import is_urgent
 
 _FLOW = TypeAdapter(Flow)
 _FACT = TypeAdapter(Fact)
 _JURISDICTION = TypeAdapter(Jurisdiction)
+_QUESTION = TypeAdapter(ScreeningQuestion)
 
 
 @dataclass(frozen=True, slots=True)
 class Guidance:
-    """The flows, the facts by organisation, the places, and the phrases that mean an emergency."""
+    """The flows, the facts by organisation, the places, the phrases that mean an emergency.
+
+    `screening` are the questions before somebody joins a support group.
+    """
 
     flows: Flows
     facts: Mapping[str, tuple[Fact, ...]]
     jurisdictions: tuple[Jurisdiction, ...]
     urgent_phrases: tuple[str, ...]
+    screening: tuple[ScreeningQuestion, ...] = ()
 
     def is_urgent(self, text: str) -> bool:
         """Say whether somebody writes that money is being stolen."""
@@ -36,6 +42,7 @@ async def read_guidance(store: KnowledgeStore) -> Guidance:
     flows = await store.rows("SELECT body FROM flow ORDER BY topic")
     phrases = await store.rows("SELECT folded FROM urgent_phrase ORDER BY folded")
     places = await store.rows("SELECT body FROM jurisdiction ORDER BY position")
+    questions = await store.rows("SELECT body FROM screening_question ORDER BY id")
     facts: dict[str, tuple[Fact, ...]] = {}
     for organisation, body in await store.rows("SELECT organisation, body FROM fact"):
         facts[organisation] = (*facts.get(organisation, ()), _FACT.validate_json(body))
@@ -44,4 +51,5 @@ async def read_guidance(store: KnowledgeStore) -> Guidance:
         facts,
         tuple(_JURISDICTION.validate_json(body) for (body,) in places),
         tuple(phrase for (phrase,) in phrases),
+        tuple(_QUESTION.validate_json(body) for (body,) in questions),
     )

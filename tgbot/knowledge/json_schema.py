@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, RootModel
 
+from tgbot.knowledge.desk_records import DeskRecord, PreparedAnswerRecord
 from tgbot.knowledge.flow_records import FlowRecord, UrgentPhraseRecord
 from tgbot.knowledge.records import (
     AmbiguousAliasRecord,
@@ -16,6 +17,7 @@ from tgbot.knowledge.records import (
     SharedNumberRecord,
 )
 from tgbot.knowledge.rule_records import EscalationRecord, FactsRecord
+from tgbot.knowledge.screening_records import ScreeningQuestionRecord
 
 SCHEMAS: Mapping[str, type[BaseModel]] = {
     "organisation": OrganisationRecord,
@@ -28,6 +30,9 @@ SCHEMAS: Mapping[str, type[BaseModel]] = {
     "urgent": RootModel[list[UrgentPhraseRecord]],
     "facts": FactsRecord,
     "escalation": EscalationRecord,
+    "desk": DeskRecord,
+    "prepared_answers": RootModel[list[PreparedAnswerRecord]],
+    "screening": RootModel[list[ScreeningQuestionRecord]],
 }
 
 

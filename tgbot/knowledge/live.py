@@ -7,6 +7,7 @@ from pathlib import Path
 
 import structlog
 
+from tgbot.knowledge.desk_book import read_desk_book
 from tgbot.knowledge.edition import Edition
 from tgbot.knowledge.guidance import read_guidance
 from tgbot.knowledge.minds import read_minds
@@ -85,7 +86,7 @@ async def _edition(store: KnowledgeStore) -> Edition:
     regions = {region.code: region.names for region in await store.regions()}
     searcher = await Searcher.over(store)
     guidance, minds = await read_guidance(store), await read_minds(store, searcher)
-    return Edition(store, searcher, guidance, minds, words, regions)
+    return Edition(store, searcher, guidance, minds, words, regions, await read_desk_book(store))
 
 
 def _mark(path: Path) -> tuple[int, int, int]:

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from tgbot.knowledge.desk_records import DeskRecord, PreparedAnswerRecord
 from tgbot.knowledge.flow_records import FlowRecord, UrgentPhraseRecord
 from tgbot.knowledge.records import (
     AmbiguousAliasRecord,
@@ -18,6 +19,7 @@ from tgbot.knowledge.records import (
     SharedNumberRecord,
 )
 from tgbot.knowledge.red_flag_records import MessageExampleRecord, RedFlagsRecord
+from tgbot.knowledge.screening_records import ScreeningQuestionRecord
 from tgbot.knowledge.rule_records import EscalationRecord, FactsRecord
 from tgbot.knowledge.yaml_source import Document, KeyPath, Problem, read_yaml
 from tgbot.models.language import Language
@@ -36,8 +38,11 @@ FACTS = "facts"
 ESCALATION = "escalation"
 ARTICLES = "articles"
 RED_FLAGS = "trust/red_flags.yaml"
+SCREENING = "screening.yaml"
 MESSAGE_EXAMPLES = "trust/message_examples.yaml"
 UNDERSTANDING = "understanding"
+DESK = "desk/desk.yaml"
+PREPARED_ANSWERS = "desk/prepared_answers.yaml"
 LOCALES = "locales"
 
 
@@ -70,6 +75,9 @@ class DataSet:
     escalations: list[Placed[EscalationRecord]] = field(default_factory=list)
     red_flags: list[Placed[RedFlagsRecord]] = field(default_factory=list)
     message_examples: list[Placed[MessageExampleRecord]] = field(default_factory=list)
+    screening: list[Placed[ScreeningQuestionRecord]] = field(default_factory=list)
+    desk: list[Placed[DeskRecord]] = field(default_factory=list)
+    prepared_answers: list[Placed[PreparedAnswerRecord]] = field(default_factory=list)
     understanding: dict[str, bytes] = field(default_factory=dict)
     articles: dict[Language, dict[str, str]] = field(default_factory=dict)
     locale_files: dict[Language, dict[str, str]] = field(default_factory=dict)
@@ -95,6 +103,11 @@ def load(folder: Path) -> tuple[DataSet, list[Problem]]:
     data.red_flags = reader.records_in(RED_FLAGS, RedFlagsRecord)
     if (folder / MESSAGE_EXAMPLES).is_file():
         data.message_examples = reader.records_of(MESSAGE_EXAMPLES, MessageExampleRecord)
+    if (folder / SCREENING).is_file():
+        data.screening = reader.records_of(SCREENING, ScreeningQuestionRecord)
+    data.desk = reader.records_in(DESK, DeskRecord)
+    if (folder / PREPARED_ANSWERS).is_file():
+        data.prepared_answers = reader.records_of(PREPARED_ANSWERS, PreparedAnswerRecord)
     for path in sorted((folder / UNDERSTANDING).glob("*")):
         data.understanding[path.name] = path.read_bytes()
         data.bytes_by_file[path.relative_to(folder).as_posix()] = data.understanding[path.name]

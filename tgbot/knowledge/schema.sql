@@ -130,6 +130,25 @@ CREATE TABLE red_flag (
     body TEXT NOT NULL                    -- JSON of models.red_flag.RedFlag
 ) STRICT, WITHOUT ROWID;
 
+-- What somebody is asked before they join a support group.
+CREATE TABLE screening_question (
+    id   TEXT PRIMARY KEY,
+    body TEXT NOT NULL                    -- JSON of models.screening.ScreeningQuestion
+) STRICT, WITHOUT ROWID;
+
+-- How the desk is run, if there is one: one row.
+CREATE TABLE desk (
+    id   INTEGER PRIMARY KEY CHECK (id = 1),
+    body TEXT NOT NULL                    -- JSON of models.desk.DeskRules
+) STRICT;
+
+-- What volunteers send by its name.
+CREATE TABLE prepared_answer (
+    name     TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,
+    body     TEXT NOT NULL                -- JSON of models.desk.PreparedAnswer
+) STRICT, WITHOUT ROWID;
+
 -- What was learned from examples: weights, as the libraries that made them read them.
 CREATE TABLE model (
     name    TEXT PRIMARY KEY,

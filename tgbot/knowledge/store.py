@@ -19,7 +19,7 @@ from tgbot.models.language import Language, LocalText
 from tgbot.models.organisation import Kind, Organisation
 from tgbot.models.verification import is_verified
 
-FORMAT = "2"
+FORMAT = "3"
 _ORGANISATION = TypeAdapter(Organisation)
 _KNOWN_FAKE = TypeAdapter(KnownFake)
 _NAMES = TypeAdapter(LocalText)
@@ -227,6 +227,11 @@ class KnowledgeStore:
             "SELECT name, title, html FROM article WHERE language = ? AND name = ?", language, name
         )
         return Article(*rows[0]) if rows else None
+
+    async def account_owner(self, name: str) -> str | None:
+        """Give the organisation whose official Telegram account this is; the name without @, in any case."""
+        rows = await self.rows("SELECT organisation FROM account WHERE name = ?", name.lower())
+        return str(rows[0][0]) if rows else None
 
     async def close(self) -> None:
         """Let go of the file."""

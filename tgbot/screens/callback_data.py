@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from tgbot.guide.position import Position
+from tgbot.models.group import GuardLevel
 from tgbot.models.identifier import Identifier
 from tgbot.models.language import Language
 from tgbot.models.organisation import Kind
@@ -92,6 +93,10 @@ _READERS: Mapping[object, Callable[[str], Argument]] = {
     Kind: _one_of(Kind),
     Language: _one_of(Language),
     actions.ReportKind: _one_of(actions.ReportKind),
+    GuardLevel: _one_of(GuardLevel),
+    group_actions.GroupSwitch: _one_of(group_actions.GroupSwitch),
+    group_actions.GroupText: _one_of(group_actions.GroupText),
+    group_actions.PanelPart: _one_of(group_actions.PanelPart),
     Topic: _topic,
 }
 # Where the type of a field says too little.
@@ -143,6 +148,22 @@ _CODES: Mapping[str, type[Action]] = {
     "z": actions.OpenArticles,
     "za": actions.OpenArticle,
     "G": group_actions.FindGroups,
+    "Go": group_actions.OpenGroup,
+    "Gj": group_actions.AnswerScreening,
+    "Gm": group_actions.OpenMyGroups,
+    "P": group_actions.OpenPanel,
+    "Pp": group_actions.OpenPanelPart,
+    "Ps": group_actions.TurnSwitch,
+    "Pg": group_actions.SetGuard,
+    "Pw": group_actions.ChooseGroupWallets,
+    "Pv": group_actions.TurnGroupWallet,
+    "Pt": group_actions.TurnGroupTopic,
+    "Pl": group_actions.SetGroupLanguage,
+    "Pc": group_actions.SetGroupPlace,
+    "Pq": group_actions.SetQuietHours,
+    "Pa": group_actions.SetAnswersKept,
+    "Px": group_actions.WriteGroupText,
+    "Pd": group_actions.SetGuardLog,
     "U": guard_actions.UndoGuard,
     "Ua": guard_actions.AllowHere,
     "Ub": guard_actions.BanFromGroup,
@@ -211,6 +232,12 @@ def read(data: str) -> Action | None:
         return form.action(*_values(form.fields, iter(arguments)))
     except UnreadableArgumentError:
         return None
+
+
+def pattern(*kinds: type[Action]) -> str:
+    """Give a regular expression that the callback data of these actions match, and no other's."""
+    codes = "|".join(_FORMS_BY_ACTION[kind].code for kind in kinds)
+    return rf"^{VERSION}\.(?:{codes})(?:\.|$)"
 
 
 def _arguments(value: object, fields_of_it: tuple[_Field, ...]) -> Iterator[str]:

@@ -5,14 +5,18 @@ write one by hand.
 """
 
 import re
+from collections.abc import Mapping
 
 from tgbot.guide.position import NOT_LISTED
 from tgbot.models.topic import Topic
 from tgbot.screens.actions import Action, ChooseTopic, ChooseWallet, OpenCard, StartFlow
+from tgbot.screens.group_actions import FindGroups, OpenMyGroups
 
 _CARD = re.compile(r"card-([a-z0-9_]{1,32})", re.ASCII)
 _TROUBLE = re.compile(r"([a-z_]{3,8})(?:-([a-z0-9_]{1,32}))?", re.ASCII)
 _ANY_TROUBLE = "fix"
+_GROUPS, _MY_GROUPS = "support", "groups"
+_PAGES: Mapping[str, Action] = {_GROUPS: FindGroups(), _MY_GROUPS: OpenMyGroups()}
 
 
 def card_link(bot_username: str, organisation: str) -> str:
@@ -26,8 +30,20 @@ def trouble_link(bot_username: str, topic: Topic | None, wallet: str | None) -> 
     return _link(bot_username, f"{payload}-{wallet}" if wallet else payload)
 
 
+def my_groups_link(bot_username: str) -> str:
+    """Give the address that opens the list of groups somebody runs, to set them."""
+    return _link(bot_username, _MY_GROUPS)
+
+
+def groups_link(bot_username: str) -> str:
+    """Give the address that opens the list of support groups."""
+    return _link(bot_username, _GROUPS)
+
+
 def read_start_payload(payload: str) -> Action | None:
     """Read the payload of /start; None where it is empty or not one of ours."""
+    if payload in _PAGES:
+        return _PAGES[payload]
     card = _CARD.fullmatch(payload)
     if card:
         return OpenCard(card.group(1))

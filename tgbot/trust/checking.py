@@ -77,6 +77,11 @@ class Checker:
         self._messages = messages
         self._organisations_in = organisations_in
 
+    @property
+    def accounts(self) -> KnownAccounts:
+        """Give what is known of accounts, and of the names of organisations."""
+        return self._accounts
+
     def check(self, text: str) -> Checked:
         """Check a text; what stands beyond LONGEST_TEXT characters is not read."""
         read = text[:LONGEST_TEXT]

@@ -1,0 +1,70 @@
+"""Every part of the running bot, made once and in order; `app` connects them with Telegram and the clock."""
+
+from dataclasses import dataclass
+
+from telegram import Bot
+
+from tgbot.handlers.answering import ShownScreens
+from tgbot.handlers.asking import Asking
+from tgbot.handlers.checking import Checking
+from tgbot.handlers.errors import Errors
+from tgbot.handlers.groups.admins import GroupAdmins
+from tgbot.handlers.groups.expected_texts import ExpectedTexts
+from tgbot.handlers.groups.joining import Joining
+from tgbot.handlers.groups.migrating import Migrating
+from tgbot.handlers.groups.panel import Panel
+from tgbot.handlers.groups.registering import Registering
+from tgbot.handlers.guiding import Guiding
+from tgbot.handlers.inline import Inline
+from tgbot.handlers.own_pages import OwnPages
+from tgbot.handlers.reminding import Reminding
+from tgbot.handlers.services import Services
+from tgbot.handlers.taps import Taps
+from tgbot.knowledge.live import LiveKnowledge
+from tgbot.pictures.reading import PictureReader
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What answers people, and what does things at a time of its own."""
+
+    services: Services
+    knowledge: LiveKnowledge
+    asking: Asking
+    pages: OwnPages
+    taps: Taps
+    guiding: Guiding
+    checking: Checking
+    inline: Inline
+    errors: Errors
+    reminding: Reminding
+    admins: GroupAdmins
+    expected_texts: ExpectedTexts
+    panel: Panel
+    joining: Joining
+    registering: Registering
+
+
+def make_parts(services: Services, knowledge: LiveKnowledge, bot: Bot) -> Parts:
+    """Make all parts. They share what was shown, so that no message is edited to what it shows already."""
+    shown = ShownScreens()
+    admins = GroupAdmins(bot, services.clock)
+    expected_texts = ExpectedTexts()
+    migrating = Migrating(services.memory, admins)
+    return Parts(
+        services=services,
+        knowledge=knowledge,
+        asking=Asking(services, shown),
+        pages=OwnPages(services, shown),
+        taps=Taps(services, shown),
+        guiding=Guiding(services, shown),
+        checking=Checking(services, shown, PictureReader()),
+        inline=Inline(services),
+        errors=Errors(services),
+        reminding=Reminding(services, bot),
+        admins=admins,
+        expected_texts=expected_texts,
+        panel=Panel(services, bot, admins, expected_texts, shown),
+        joining=Joining(services, bot, admins, shown),
+        registering=Registering(services, bot, admins, migrating),
+    )

@@ -1,0 +1,183 @@
+"""The panel in which admins set their group, in private, part by part."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from tgbot.locale.words import Html, Words
+from tgbot.models.group import LONGEST_TEXT, ChatKind, GroupSettings, NoAnswer, RegisteredGroup
+from tgbot.models.identifier import Identifier
+from tgbot.screens.actions import OpenHome
+from tgbot.screens.contact_lines import Reader
+from tgbot.screens.group_actions import (
+    ChooseGroupWallets,
+    GroupSwitch,
+    GroupText,
+    OpenMyGroups,
+    OpenPanel,
+    OpenPanelPart,
+    PanelPart,
+    SetGuardLog,
+    TurnSwitch,
+)
+from tgbot.screens.screen import ActionButton, LinkButton, Row, Screen
+
+MINUTES_AN_HOUR = 60
+# Every right the bot makes use of in a group, with the word for what it is for.
+RIGHTS_WANTED: Mapping[str, str] = {
+    "can_delete_messages": "right-delete",
+    "can_restrict_members": "right-restrict",
+    "can_invite_users": "right-invite",
+}
+RIGHTS_WANTED_IN_CHANNELS: Mapping[str, str] = {"can_invite_users": "right-invite-channel"}
+
+
+def panel_screen(
+    group: RegisteredGroup, lacking: Sequence[str], reader: Reader, *, may_list: bool, now: datetime
+) -> Screen:
+    """Show the whole of a group's settings; `lacking` are the rights the bot has not got."""
+    words, settings, chat = reader.words, group.settings, Identifier(group.chat)
+    parts = [words.html("panel-heading", title=group.title)]
+    parts.append(rights_lines(group.kind, lacking, reader))
+    parts.append(Html("\n".join(_lines(group, reader, now))))
+    if not settings.is_listed:
+        key = "panel-not-listed-operator" if may_list else "panel-not-listed"
+        parts.append(words.html("panel-wants-listing" if settings.wants_listing and not may_list else key))
+
+    def part(key: str, which: PanelPart) -> ActionButton:
+        return ActionButton(words.plain(key), OpenPanelPart(chat, which))
+
+    def switch(key: str, which: GroupSwitch, *, is_on: bool) -> ActionButton:
+        return ActionButton(words.plain(key, on="yes" if is_on else "no"), TurnSwitch(chat, which))
+
+    is_asking = settings.is_listed or settings.wants_listing
+    listing = "button-panel-listed" if may_list else "button-panel-ask-listing"
+    rows: list[Row] = [(switch(listing, GroupSwitch.LISTED, is_on=is_asking),)]
+    rows.append(
+        (
+            ActionButton(words.plain("button-panel-wallets"), ChooseGroupWallets(chat)),
+            part("button-panel-topics", PanelPart.TOPICS),
+        )
+    )
+    rows.append(
+        (
+            part("button-panel-language", PanelPart.LANGUAGE),
+            part("button-panel-place", PanelPart.PLACE),
+        )
+    )
+    if group.kind is not ChatKind.CHANNEL:
+        rows += [
+            (part("button-panel-guard", PanelPart.GUARD),),
+            (
+                switch("button-panel-screening", GroupSwitch.SCREENING, is_on=settings.screening),
+                switch(
+                    "button-panel-declining",
+                    GroupSwitch.DECLINING,
+                    is_on=settings.no_answer is NoAnswer.DECLINED,
+                ),
+            ),
+            (
+                switch("button-panel-welcome", GroupSwitch.WELCOME, is_on=settings.welcome is not None),
+                switch(
+                    "button-panel-service",
+                    GroupSwitch.SERVICE_MESSAGES,
+                    is_on=settings.removes_service_messages,
+                ),
+            ),
+            (
+                part("button-panel-quiet", PanelPart.QUIET_HOURS),
+                part("button-panel-answers", PanelPart.ANSWERS),
+            ),
+        ]
+    rows.append((part("button-panel-texts", PanelPart.TEXTS),))
+    rows.append((ActionButton(words.plain("button-panel-again"), OpenPanel(chat)),))
+    return Screen(Html("\n\n".join(parts)), tuple(rows))
+
+
+def rights_lines(kind: ChatKind, lacking: Sequence[str], reader: Reader) -> Html:
+    """List the rights the bot lacks, and what each is for."""
+    wanted = RIGHTS_WANTED_IN_CHANNELS if kind is ChatKind.CHANNEL else RIGHTS_WANTED
+    words = reader.words
+    missing = [words.html(wanted[right]) for right in wanted if right in lacking]
+    if not missing:
+        return words.html("panel-rights-complete")
+    return Html("\n".join((words.html("panel-rights-lacking"), *missing)))
+
+
+def _lines(group: RegisteredGroup, reader: Reader, now: datetime) -> list[Html]:
+    words, settings = reader.words, group.settings
+    lines = [words.html("panel-purpose", text=settings.purpose or words.plain("panel-none"))]
+    if group.kind is ChatKind.CHANNEL:
+        return lines
+    level = words.plain("guard-level", level=group.guard_at(now).value)
+    key = "panel-guard" if settings.guard else "panel-guard-first-week"
+    lines.append(words.html(key, level=level))
+    lines.append(
+        words.html("panel-screening", on="yes" if settings.screening else "no", end=settings.no_answer.value)
+    )
+    lines.append(words.html("panel-answers", minutes=settings.answers_kept_s // 60))
+    lines.append(words.html("panel-quiet", hours=_hours(settings, reader)))
+    lines.append(words.html("panel-log", on="yes" if settings.log_chat else "no"))
+    return lines
+
+
+def _hours(settings: GroupSettings, reader: Reader) -> str:
+    quiet = settings.quiet_hours
+    if quiet is None:
+        return reader.words.plain("panel-none")
+    return f"{_clock(quiet.begin)}-{_clock(quiet.end)}"
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // MINUTES_AN_HOUR:02}:{minutes % MINUTES_AN_HOUR:02}"
+
+
+def way_to_my_groups_screen(reader: Reader) -> Screen:
+    """Lead to the groups somebody is an admin of."""
+    words = reader.words
+    button = ActionButton(words.plain("button-panel-open"), OpenMyGroups())
+    return Screen(words.html("my-groups"), ((button,),))
+
+
+def my_groups_screen(groups: Sequence[RegisteredGroup], bot_username: str, reader: Reader) -> Screen:
+    """List the groups somebody is an admin of, or say how to add the bot to one."""
+    words = reader.words
+    rows: list[Row] = [
+        (ActionButton(group.title[:60], OpenPanel(Identifier(group.chat))),) for group in groups
+    ]
+    rows.append((ActionButton(words.plain("button-home"), OpenHome()),))
+    key = "my-groups" if groups else "my-groups-none"
+    return Screen(words.html(key, bot=bot_username), tuple(rows))
+
+
+def log_choice_screen(groups: Sequence[RegisteredGroup], reader: Reader) -> Screen:
+    """Ask which group's log shall come to the place this is shown in."""
+    words = reader.words
+    if not groups:
+        return Screen(words.html("panel-log-none"))
+    rows = tuple((ActionButton(it.title[:60], SetGuardLog(Identifier(it.chat))),) for it in groups)
+    return Screen(words.html("panel-log-choose"), rows)
+
+
+def log_set_screen(group: RegisteredGroup, reader: Reader) -> Screen:
+    """Say that the log comes here from now on."""
+    return Screen(reader.words.html("panel-log-set", title=group.title))
+
+
+def listing_asked_screen(group: RegisteredGroup, words: Words) -> Screen:
+    """Tell operators that a group asks to be listed."""
+    button = ActionButton(words.plain("button-panel-open"), OpenPanel(Identifier(group.chat)))
+    return Screen(words.html("panel-listing-asked", title=group.title), ((button,),))
+
+
+def write_text_screen(group: RegisteredGroup, text: GroupText, reader: Reader) -> Screen:
+    """Ask for one of the group's own texts."""
+    words = reader.words
+    back = ActionButton(words.plain("button-panel-back"), OpenPanel(Identifier(group.chat)))
+    return Screen(words.html("panel-write", text=text.value, most=LONGEST_TEXT), ((back,),))
+
+
+def added_in_group_screen(link: str, reader: Reader) -> Screen:
+    """Say in the group that the bot is there, and where admins set it."""
+    words = reader.words
+    button = LinkButton(words.plain("button-panel-open"), link)
+    return Screen(words.html("panel-added-in-group"), ((button,),))
