@@ -10,6 +10,7 @@ from tgbot.handlers.checking import Checking
 from tgbot.handlers.errors import Errors
 from tgbot.handlers.groups.admins import GroupAdmins
 from tgbot.handlers.groups.expected_texts import ExpectedTexts
+from tgbot.handlers.groups.group_answers import GroupAnswers
 from tgbot.handlers.groups.joining import Joining
 from tgbot.handlers.groups.migrating import Migrating
 from tgbot.handlers.groups.panel import Panel
@@ -47,7 +48,7 @@ class Parts:
 
 def make_parts(services: Services, knowledge: LiveKnowledge, bot: Bot) -> Parts:
     """Make all parts. They share what was shown, so that no message is edited to what it shows already."""
-    shown = ShownScreens()
+    shown = ShownScreens(GroupAnswers(services))
     admins = GroupAdmins(bot, services.clock)
     expected_texts = ExpectedTexts()
     migrating = Migrating(services.memory, admins)

@@ -1,6 +1,7 @@
 """Putting a screen in front of a person: as a new message, or in place of the one that was tapped."""
 
 from collections import OrderedDict
+from typing import Protocol
 
 from telegram import (
     CallbackQuery,
@@ -23,6 +24,14 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 SCREENS_REMEMBERED = 10_000
 
 
+class AnswersInGroups(Protocol):
+    """Whatever answers where others read along."""
+
+    async def answer(self, message: Message, screen: Screen) -> Message:
+        """Answer a message; gives what was sent."""
+        ...
+
+
 class ShownScreens:
     """Remembers what the latest messages show, so that a double tap is not sent to Telegram again.
 
@@ -30,7 +39,8 @@ class ShownScreens:
     bounded and may be empty after a restart; the refusal is then taken for what it is.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, in_groups: AnswersInGroups | None = None) -> None:
+        self.in_groups = in_groups
         self._shown: OrderedDict[tuple[int, int], int] = OrderedDict()
 
     def is_shown(self, chat: int, message: int, screen: Screen) -> bool:
@@ -71,6 +81,10 @@ async def send(message: Message, screen: Screen, shown: ShownScreens) -> None:
     on to the editors, so that a tap finds it. If the question is gone by then, the answer is sent without.
     """
     in_group = message.chat.type != message.chat.PRIVATE
+    if in_group and shown.in_groups is not None and message.chat.type != message.chat.CHANNEL:
+        sent = await shown.in_groups.answer(message, screen)
+        shown.remember(sent.chat.id, sent.message_id, screen)
+        return
     replies = in_group or _offers_to_tell(screen)
     reply = ReplyParameters(message.message_id, allow_sending_without_reply=True) if replies else None
     sent = await message.chat.send_message(

@@ -28,6 +28,7 @@ from tgbot.screens.browse import (
     within,
 )
 from tgbot.screens.card import card_screen
+from tgbot.screens.groups.finding import offering_groups
 from tgbot.screens.home import (
     DataSummary,
     about_screen,
@@ -66,7 +67,9 @@ async def page_for(visit: Visit, action: Action) -> Screen:
 def card(visit: Visit, organisation: Organisation, page: int = 0) -> Screen:
     """Give an organisation's card: whole in private, in a few lines where others read along."""
     if visit.in_private:
-        return card_screen(organisation, visit.reader, page)
+        screen = card_screen(organisation, visit.reader, page)
+        has_groups = visit.services.memory.groups.has_listed(organisation.id)
+        return offering_groups(screen, organisation.id, visit.reader) if has_groups else screen
     return short_card_screen(organisation, visit.reader, visit.services.bot_username)
 
 

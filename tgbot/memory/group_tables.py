@@ -52,7 +52,9 @@ join_request = Table(
     Column("settled_at", Moment, nullable=True, index=True),
 )
 
-# What the guard did. `subjects` is JSON: what "allow here" and "undo" would teach the group's list.
+# What the guard did. `subjects` is JSON: what "allow here" and "undo" would teach the group's list. `notice`
+# is the bot's answer in the group; `settled` is what an admin decided. For somebody who posts as a channel,
+# `person` is the channel's id.
 guard_action = Table(
     "guard_action",
     metadata,
@@ -61,13 +63,16 @@ guard_action = Table(
     Column("message", BigInteger, nullable=True),
     Column("person", BigInteger, nullable=False, index=True, info=PERSON),
     Column("done", String(16), nullable=False),
+    Column("is_muted", Boolean, nullable=False),
     Column("reasons", String(500), nullable=False),
     Column("subjects", Text, nullable=False),
+    Column("notice", BigInteger, nullable=True),
     Column("created_at", Moment, nullable=False, index=True),
-    Column("undone_at", Moment, nullable=True),
+    Column("settled", String(16), nullable=True),
+    Column("settled_at", Moment, nullable=True),
 )
 
-# What an admin allowed in a group: a number, a domain, an account, a person, or a wording by its fingerprint.
+# What an admin allowed in a group: a number, a domain, an account, or a wording by its fingerprint.
 group_allowed = Table(
     "group_allowed",
     metadata,
@@ -75,6 +80,15 @@ group_allowed = Table(
     Column("kind", String(16), primary_key=True),
     Column("value", String(255), primary_key=True),
     Column("allowed_at", Moment, nullable=False),
+)
+
+# Whom an admin trusts in a group, whatever they are called and write.
+group_trusted = Table(
+    "group_trusted",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("person", BigInteger, primary_key=True, autoincrement=False, info=PERSON),
+    Column("trusted_at", Moment, nullable=False),
 )
 
 group_strike = Table(
@@ -105,6 +119,14 @@ group_count = Table(
     Column("day", Date, primary_key=True),
     Column("what", String(64), primary_key=True),
     Column("met", Integer, nullable=False),
+)
+
+# The weeks (their Monday) whose digest was sent: no group gets one twice.
+group_digest = Table(
+    "group_digest",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("week", Date, primary_key=True),
 )
 
 # Messages of the bot that are removed after a while.

@@ -34,6 +34,11 @@ class Groups:
         """Give the groups the bot is in, the oldest first."""
         return [group for group in (await self._all()).values() if group.left_at is None]
 
+    def has_listed(self, wallet: str) -> bool:
+        """Say whether a group about a wallet is listed in `/support`, as far as groups have been read."""
+        known = (self._held or {}).values()
+        return any(it.settings.is_listed and not it.left_at and wallet in it.settings.wallets for it in known)
+
     async def register(
         self, chat: int, kind: ChatKind, title: str, username: str | None, now: datetime
     ) -> bool:

@@ -69,6 +69,7 @@ async def open_memory(address: str) -> AsyncIterator[Memory]:
         ticket_keeping=TicketKeeping(engine),
     )
     try:
+        await memory.groups.all()
         yield memory
     finally:
         await memory.write_gathered()

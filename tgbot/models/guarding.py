@@ -50,6 +50,7 @@ class Reason(StrEnum):
     FAKE_NUMBER = "fake_number"
     WRONG_NUMBER = "wrong_number"
     EVASIVE_NUMBER = "evasive_number"
+    UNPROVEN_HOTLINE = "unproven_hotline"
     FAKE_LINK = "fake_link"
     IMITATION_LINK = "imitation_link"
     IP_LINK = "ip_link"

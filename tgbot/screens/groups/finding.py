@@ -110,6 +110,12 @@ def group_screen(view: GroupView, flows: Flows, link: str | None, reader: Reader
     return Screen(Html("\n\n".join(parts)), tuple(rows))
 
 
+def offering_groups(screen: Screen, wallet: str, reader: Reader) -> Screen:
+    """Add the way to a wallet's groups to a screen, above its last row."""
+    button = ActionButton(reader.words.plain("button-groups"), FindGroups(wallet))
+    return Screen(screen.text, (*screen.rows[:-1], (button,), *screen.rows[-1:]))
+
+
 def _line(view: GroupView, reader: Reader) -> Html:
     words = reader.words
     members = view.group.members

@@ -46,10 +46,13 @@ def upgrade() -> None:
         sa.Column("message", sa.BigInteger, nullable=True),
         sa.Column("person", sa.BigInteger, nullable=False),
         sa.Column("done", sa.String(16), nullable=False),
+        sa.Column("is_muted", sa.Boolean, nullable=False),
         sa.Column("reasons", sa.String(500), nullable=False),
         sa.Column("subjects", sa.Text, nullable=False),
+        sa.Column("notice", sa.BigInteger, nullable=True),
         sa.Column("created_at", Moment, nullable=False),
-        sa.Column("undone_at", Moment, nullable=True),
+        sa.Column("settled", sa.String(16), nullable=True),
+        sa.Column("settled_at", Moment, nullable=True),
     )
     op.create_index("ix_guard_action_chat", "guard_action", ["chat"])
     op.create_index("ix_guard_action_created_at", "guard_action", ["created_at"])
@@ -60,6 +63,12 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(16), primary_key=True),
         sa.Column("value", sa.String(255), primary_key=True),
         sa.Column("allowed_at", Moment, nullable=False),
+    )
+    op.create_table(
+        "group_trusted",
+        sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("person", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("trusted_at", Moment, nullable=False),
     )
     op.create_table(
         "group_strike",
@@ -88,6 +97,11 @@ def upgrade() -> None:
         sa.Column("met", sa.Integer, nullable=False),
     )
     op.create_table(
+        "group_digest",
+        sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("week", sa.Date, primary_key=True),
+    )
+    op.create_table(
         "passing_message",
         sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("message", sa.BigInteger, primary_key=True, autoincrement=False),
@@ -100,9 +114,11 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Drop them again."""
     op.drop_table("passing_message")
+    op.drop_table("group_digest")
     op.drop_table("group_count")
     op.drop_table("group_report")
     op.drop_table("group_strike")
+    op.drop_table("group_trusted")
     op.drop_table("group_allowed")
     op.drop_table("guard_action")
     op.drop_table("join_request")
