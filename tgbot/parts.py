@@ -21,6 +21,9 @@ from tgbot.handlers.own_pages import OwnPages
 from tgbot.handlers.reminding import Reminding
 from tgbot.handlers.services import Services
 from tgbot.handlers.taps import Taps
+from tgbot.handlers.tickets.delivery import Pace
+from tgbot.handlers.tickets.parts import TicketParts, make_ticket_parts
+from tgbot.handlers.tickets.tending import Tending
 from tgbot.knowledge.live import LiveKnowledge
 from tgbot.pictures.reading import PictureReader
 
@@ -44,9 +47,11 @@ class Parts:
     panel: Panel
     joining: Joining
     registering: Registering
+    tickets: TicketParts | None
+    tending: Tending
 
 
-def make_parts(services: Services, knowledge: LiveKnowledge, bot: Bot) -> Parts:
+def make_parts(services: Services, knowledge: LiveKnowledge, bot: Bot, pace: Pace) -> Parts:
     """Make all parts. They share what was shown, so that no message is edited to what it shows already."""
     shown = ShownScreens(GroupAnswers(services))
     admins = GroupAdmins(bot, services.clock)
@@ -61,11 +66,13 @@ def make_parts(services: Services, knowledge: LiveKnowledge, bot: Bot) -> Parts:
         guiding=Guiding(services, shown),
         checking=Checking(services, shown, PictureReader()),
         inline=Inline(services),
-        errors=Errors(services),
+        errors=Errors(services, migrating),
         reminding=Reminding(services, bot),
         admins=admins,
         expected_texts=expected_texts,
         panel=Panel(services, bot, admins, expected_texts, shown),
         joining=Joining(services, bot, admins, shown),
         registering=Registering(services, bot, admins, migrating),
+        tickets=make_ticket_parts(services, shown, bot, pace),
+        tending=Tending(services),
     )

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 import structlog
 from telegram import Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
 from telegram.ext import ContextTypes
 
+from tgbot.handlers.groups.migrating import Migrating
 from tgbot.handlers.refusals import NOBODY_TO_TELL, refusal_of
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import visit_of
@@ -22,14 +23,18 @@ _log = structlog.get_logger(__name__)
 class Errors:
     """Takes every error a handler did not deal with by name."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, migrating: Migrating) -> None:
         self._services = services
+        self._migrating = migrating
         self._noticed: dict[str, datetime] = {}
 
     async def raised(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Log the error under a reference, tell the person, and at times the operators."""
         error = context.error
         if error is None:
+            return
+        if isinstance(error, ChatMigrated):
+            await self._follow(update, error.new_chat_id)
             return
         if isinstance(error, TelegramError) and refusal_of(error) in NOBODY_TO_TELL:
             _log.info("nobody_to_tell", reason=error.message)
@@ -40,6 +45,13 @@ class Errors:
             if isinstance(update, Update):
                 await self._tell_person(update, context, reference)
             await self._tell_operators(error, context, reference)
+
+    async def _follow(self, update: object, new: int) -> None:
+        """Go on under the new id of a group that became a supergroup while it was answered."""
+        chat = update.effective_chat if isinstance(update, Update) else None
+        if chat is not None:
+            await self._migrating.migrate(chat.id, new)
+        _log.info("group_migrated")
 
     async def _tell_person(self, update: Update, context: ContextTypes.DEFAULT_TYPE, reference: str) -> None:
         chat = update.effective_chat

@@ -21,14 +21,18 @@ UNLESS_REACH, UNLESS_REACH_LATIN = 24, 60
 Group = tuple[str, ...]
 
 
+# Groups of phrases have numbers: many flags share their exceptions, and some their groups.
+Place = Mapping[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """A flag with its phrases folded. A phrase by itself is a combination of one group."""
+    """A flag with its phrases as numbers of groups. Phrases by themselves are a combination of one group."""
 
     flag: RedFlag
-    combinations: tuple[tuple[tuple[Group, ...], int], ...]
-    unless: Group
-    unless_latin: Group
+    combinations: tuple[tuple[tuple[int, ...], int], ...]
+    unless: int
+    unless_latin: int
 
 
 class FlagFinder:
@@ -36,63 +40,61 @@ class FlagFinder:
 
     def __init__(self, flags: Iterable[RedFlag]) -> None:
         self.flags = tuple(sorted(flags, key=lambda flag: (-flag.weight, flag.id)))
-        self._searches = tuple(_search(flag) for flag in self.flags)
-        self._asked_by: dict[str, set[int]] = defaultdict(set)
+        self._numbers: dict[Group, int] = {}
+        self._searches = tuple(self._search(flag) for flag in self.flags)
+        self._asked_by: dict[int, set[int]] = defaultdict(set)
         for number, search in enumerate(self._searches):
             for groups, _ in search.combinations:
                 # A combination without its first group is none, so only that group calls for a look.
-                for phrase in groups[0]:
-                    self._asked_by[phrase].add(number)
-        self._exceptions = frozenset(
-            phrase for search in self._searches for phrase in search.unless + search.unless_latin
-        )
-        self._sought = sorted({phrase for search in self._searches for phrase in _phrases(search) if phrase})
-        self._automaton = AhoCorasick(self._sought)
+                self._asked_by[groups[0]].add(number)
+        self._exceptions = frozenset(it for one in self._searches for it in (one.unless, one.unless_latin))
+        groups_of: dict[str, list[int]] = defaultdict(list)
+        for group, number in self._numbers.items():
+            for phrase in dict.fromkeys(group):
+                groups_of[phrase].append(number)
+        groups_of.pop("", None)
+        self._groups_of = tuple(groups_of.values())
+        self._automaton = AhoCorasick(groups_of)
 
     def found(self, folded: str) -> tuple[tuple[RedFlag, ...], bool]:
         """Give the flags of a folded message, the weightiest first, and whether it has any exception."""
         places = self._places(folded)
-        asked = {number for phrase in places for number in self._asked_by.get(phrase, ())}
+        asked = {number for group in places for number in self._asked_by.get(group, ())}
         searches = [self._searches[number] for number in sorted(asked)]
         found = tuple(search.flag for search in searches if _stands(search, places))
         return found, not self._exceptions.isdisjoint(places)
 
-    def _places(self, folded: str) -> dict[str, int]:
-        """Give the phrases that stand in a text, with the cells they begin in."""
-        places: dict[str, int] = defaultdict(int)
-        for number, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            places[self._sought[number]] |= 1 << start // CELL
+    def _places(self, folded: str) -> dict[int, int]:
+        """Give the groups of which a phrase stands in a text, with the cells they begin in."""
+        by_phrase: dict[int, int] = defaultdict(int)
+        for phrase, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            by_phrase[phrase] |= 1 << start // CELL
+        places: dict[int, int] = defaultdict(int)
+        for phrase, cells in by_phrase.items():
+            for group in self._groups_of[phrase]:
+                places[group] |= cells
         return dict(places)
 
+    def _search(self, flag: RedFlag) -> _Search:
+        combined = [(tuple(map(self._number, one.groups)), one.within) for one in flag.combinations]
+        unless = [fold_message(phrase) for phrase in flag.unless]
+        return _Search(
+            flag,
+            (*combined, ((self._number(flag.phrases),), CELL)),
+            self._number(tuple(phrase for phrase in unless if not phrase.isascii())),
+            self._number(tuple(phrase for phrase in unless if phrase.isascii())),
+        )
 
-def _search(flag: RedFlag) -> _Search:
-    alone = tuple(fold_message(phrase) for phrase in flag.phrases)
-    combined = [
-        (tuple(tuple(fold_message(phrase) for phrase in group) for group in one.groups), one.within)
-        for one in flag.combinations
-    ]
-    unless = [fold_message(phrase) for phrase in flag.unless]
-    return _Search(
-        flag,
-        (*combined, ((alone,), CELL)),
-        tuple(phrase for phrase in unless if not phrase.isascii()),
-        tuple(phrase for phrase in unless if phrase.isascii()),
-    )
-
-
-def _phrases(search: _Search) -> Iterable[str]:
-    yield from search.unless
-    yield from search.unless_latin
-    for groups, _ in search.combinations:
-        for group in groups:
-            yield from group
+    def _number(self, phrases: Group) -> int:
+        """Give the number of a group, the same for the same phrases."""
+        return self._numbers.setdefault(tuple(map(fold_message, phrases)), len(self._numbers))
 
 
-def _stands(search: _Search, places: Mapping[str, int]) -> bool:
+def _stands(search: _Search, places: Place) -> bool:
     for groups, within in search.combinations:
         near = -1
         for group in groups:
-            cells = _union(group, places)
+            cells = places.get(group, 0)
             if not cells:
                 near = 0
                 break
@@ -102,21 +104,13 @@ def _stands(search: _Search, places: Mapping[str, int]) -> bool:
     return False
 
 
-def _excused(search: _Search, within: int, places: Mapping[str, int]) -> int:
+def _excused(search: _Search, within: int, places: Place) -> int:
     """Give the cells in which no find counts: an exception stands before, inside or after it."""
     excused = 0
-    for phrases, reach in ((search.unless, UNLESS_REACH), (search.unless_latin, UNLESS_REACH_LATIN)):
-        if cells := _union(phrases, places):
+    for group, reach in ((search.unless, UNLESS_REACH), (search.unless_latin, UNLESS_REACH_LATIN)):
+        if cells := places.get(group, 0):
             excused |= _spread(cells, (reach + within + reach) // CELL) >> reach // CELL
     return excused
-
-
-def _union(phrases: Group, places: Mapping[str, int]) -> int:
-    cells = 0
-    for phrase in phrases:
-        if phrase in places:
-            cells |= places[phrase]
-    return cells
 
 
 def _spread(cells: int, further: int) -> int:

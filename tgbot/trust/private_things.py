@@ -60,6 +60,8 @@ _WORD = re.compile("[A-Za-z]+")
 _WORDS = re.compile(rf"[A-Za-z]{{3,8}}+(?:{_BESIDE}[A-Za-z]{{3,8}}+)*+")
 _SHORTEST_SEED = 12 * 3 + 11
 _CHARACTER = re.compile(r"[\u3400-\u9fff]")
+# Within a row of them, one stands alone between two others: ordinary text hardly ever has that.
+_LONE_CHARACTER = re.compile(rf"{_BESIDE}[\u3400-\u9fff]{_BESIDE}")
 _CHARACTERS = re.compile(
     rf"[\u3400-\u9fff](?={_BESIDE}[\u3400-\u9fff])(?:{_BESIDE}[\u3400-\u9fff](?![\u3400-\u9fff])){{11,}}+"
 )
@@ -107,7 +109,7 @@ def _seed_phrases(text: str) -> Iterator[PrivateThing]:
     for run in _WORDS.finditer(text):
         if len(run[0]) >= _SHORTEST_SEED:
             yield from _seeds_of(run)
-    for run in _CHARACTERS.finditer(text):
+    for run in _CHARACTERS.finditer(text) if _LONE_CHARACTER.search(text) else ():
         characters = _CHARACTER.findall(run[0])
         # Advertisements write with blanks too: only the exact number counts, unlike with English words.
         if len(characters) in _SEED_LENGTHS and _chinese().issuperset(characters):
