@@ -25,12 +25,18 @@ from telegram.ext import (
 
 from tgbot.alive import mark_alive
 from tgbot.config import Settings
+from tgbot.handlers.confirming import ConfirmingBot
 from tgbot.handlers.expected_wallets import ExpectedWallets
 from tgbot.handlers.groups.expected_texts import FromWhomATextIsExpected
+from tgbot.handlers.groups.guard_parts import GuardParts
 from tgbot.handlers.groups.panel import PANEL_ACTIONS
 from tgbot.handlers.guiding import TOPIC_COMMANDS
 from tgbot.handlers.profile import publish_profile
 from tgbot.handlers.services import Clock, Services
+from tgbot.handlers.tickets.delivery import Pace
+from tgbot.handlers.tickets.desk import Desk
+from tgbot.handlers.tickets.parts import TicketParts
+from tgbot.handlers.tickets.staff_chat import StaffChatUnusableError, check_staff_chat
 from tgbot.knowledge.live import live_knowledge
 from tgbot.memory.database import address_in, prepare_state_dir
 from tgbot.memory.memory import open_memory
@@ -49,6 +55,7 @@ from tgbot.screens.actions import (
     ReadReports,
 )
 from tgbot.screens.group_actions import AnswerScreening, FindGroups, OpenMyGroups
+from tgbot.screens.guard_actions import AllowHere, BanFromGroup, UndoGuard
 
 LOOK_FOR_NEW_KNOWLEDGE_S = 10
 SHOW_ALIVE_S = 30
@@ -57,7 +64,12 @@ SETTLE_REQUESTS_S = 5
 WRITE_GATHERED_S = 5
 # A moment that has just passed would be taken for missed, and the job begin one interval late.
 FIRST_TIME_S = 0.5
-GUESTS = -1
+CALL_OUT_TICKETS_S = 30
+REMOVE_PASSING_S = 5
+SEND_WAITING_S = 2
+SEND_DIGESTS_S = 20 * 60
+# What the guard removes reaches nobody else; what it leaves is counted, and then answered.
+GUARD, COUNTING, TICKETS, GUESTS = -4, -3, -2, -1
 TIDY_UP_S = 24 * 60 * 60
 UPDATES_WANTED = [
     Update.MESSAGE,
@@ -97,8 +109,10 @@ def utc_now() -> datetime:
 
 
 @asynccontextmanager
-async def running_bot(settings: Settings, clock: Clock = utc_now) -> AsyncIterator[App]:
-    """Run the bot by long polling for as long as the context lasts.
+async def running_bot(
+    settings: Settings, clock: Clock = utc_now, pace: Pace | None = None
+) -> AsyncIterator[App]:
+    """Run the bot by long polling for as long as the context lasts; `pace` is that of tickets.
 
     Raises StartRefusedError, KnowledgeError or MemoryUnavailableError, each with a sentence for the
     operator.
@@ -111,17 +125,15 @@ async def running_bot(settings: Settings, clock: Clock = utc_now) -> AsyncIterat
         prepare_state_dir(settings.state_dir)
         knowledge = await stack.enter_async_context(live_knowledge(settings.knowledge))
         memory = await stack.enter_async_context(open_memory(address_in(settings.state_dir)))
-        application = (
-            Application.builder()
-            .token(token)
-            .base_url(f"{settings.api_url}/bot")
-            .base_file_url(f"{settings.api_url}/file/bot")
-            .build()
-        )
+        updates: asyncio.Queue[object] = asyncio.Queue()
+        bot = ConfirmingBot(token, settings.api_url, updates)
+        application = Application.builder().bot(bot).update_queue(updates).build()
         await _initialize(application)
         stack.push_async_callback(application.shutdown)
-        services = Services(knowledge, memory, settings, clock, application.bot.username, ExpectedWallets())
-        parts = make_parts(services, knowledge, application.bot)
+        desk = await _desk(application, settings.staff_chat)
+        username = application.bot.username
+        services = Services(knowledge, memory, settings, clock, username, ExpectedWallets(), desk)
+        parts = make_parts(services, knowledge, application.bot, pace or Pace())
         _wire(application, parts)
         await _go(application, parts, stack)
         yield application
@@ -138,9 +150,23 @@ async def _initialize(application: App) -> None:
         raise StartRefusedError(msg) from error
 
 
+async def _desk(application: App, staff_chat: int | None) -> Desk | None:
+    """Give the desk where tickets are on. Raises StartRefusedError where its chat cannot be used."""
+    if staff_chat is None:
+        return None
+    try:
+        await check_staff_chat(application.bot, staff_chat)
+    except StaffChatUnusableError as error:
+        raise StartRefusedError(str(error)) from error
+    except TelegramError as error:
+        msg = f"The staff chat cannot be looked at ({error.message}). Check the network and TGBOT_API_URL."
+        raise StartRefusedError(msg) from error
+    return Desk(staff_chat)
+
+
 async def _go(application: App, parts: Parts, stack: AsyncExitStack) -> None:
     knowledge = parts.knowledge
-    await publish_profile(application.bot, knowledge.current.words)
+    await publish_profile(application.bot, knowledge.current.words, parts.services.settings.staff_chat)
     await application.start()
     stack.push_async_callback(application.stop)
     if application.updater is None or application.job_queue is None:
@@ -148,6 +174,9 @@ async def _go(application: App, parts: Parts, stack: AsyncExitStack) -> None:
         raise StartRefusedError(msg)
 
     stack.push_async_callback(parts.reminding.stop)
+    if parts.tickets:
+        parts.tickets.delivery.start()
+        stack.push_async_callback(parts.tickets.delivery.stop)
     _schedule(application.job_queue, parts)
     # Updates that came while the bot was away are people waiting for an answer: none is dropped.
     await application.updater.start_polling(
@@ -163,7 +192,7 @@ def _schedule(jobs: JobQueue[ContextTypes.DEFAULT_TYPE], parts: Parts) -> None:
 
     async def look_for_new_knowledge(context: ContextTypes.DEFAULT_TYPE) -> None:
         if await knowledge.refresh():
-            await publish_profile(context.bot, knowledge.current.words)
+            await publish_profile(context.bot, knowledge.current.words, services.settings.staff_chat)
             await make_the_checker(context)
 
     async def make_the_checker(_: ContextTypes.DEFAULT_TYPE) -> None:
@@ -183,9 +212,23 @@ def _schedule(jobs: JobQueue[ContextTypes.DEFAULT_TYPE], parts: Parts) -> None:
     async def write_gathered(_: ContextTypes.DEFAULT_TYPE) -> None:
         await services.memory.write_gathered()
 
+    async def call_out_tickets(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await parts.tending.call_out_waiting()
+
     async def tidy_up(_: ContextTypes.DEFAULT_TYPE) -> None:
         await services.memory.progress.drop_older_than(services.clock() - KEPT_FOR)
+        await parts.tending.drop_old()
         await parts.registering.tidy_up()
+        await services.memory.guard.tidy(services.clock())
+
+    async def send_waiting(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await parts.guarding.send_waiting()
+
+    async def remove_passing(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await parts.guarding.passing.remove_due()
+
+    async def send_digests(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await parts.guarding.digests.send_due()
 
     jobs.run_repeating(look_for_new_knowledge, LOOK_FOR_NEW_KNOWLEDGE_S)
     jobs.run_once(make_the_checker, FIRST_TIME_S)
@@ -194,6 +237,11 @@ def _schedule(jobs: JobQueue[ContextTypes.DEFAULT_TYPE], parts: Parts) -> None:
     # The first time at once: what was open when the bot was stopped may have little time left.
     jobs.run_repeating(settle_requests, SETTLE_REQUESTS_S, first=FIRST_TIME_S)
     jobs.run_repeating(write_gathered, WRITE_GATHERED_S)
+    jobs.run_repeating(send_waiting, SEND_WAITING_S)
+    jobs.run_repeating(remove_passing, REMOVE_PASSING_S, first=FIRST_TIME_S)
+    jobs.run_repeating(send_digests, SEND_DIGESTS_S, first=FIRST_TIME_S)
+    if parts.tickets:
+        jobs.run_repeating(call_out_tickets, CALL_OUT_TICKETS_S, first=FIRST_TIME_S)
     jobs.run_repeating(tidy_up, TIDY_UP_S, first=WRITE_GATHERED_S)
 
 
@@ -210,6 +258,9 @@ def _wire(application: App, parts: Parts) -> None:
     in_private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGES
     mentioned = filters.Mention(f"@{services.bot_username}") & filters.UpdateType.MESSAGES
 
+    _wire_guard(application, parts.guarding, services.settings.staff_chat, mentioned)
+    if parts.tickets:
+        _wire_tickets(application, parts.tickets, FromWhomATextIsExpected(parts.expected_texts))
     # Taps and inline queries have update types of their own; nothing else can take them. What is tapped by
     # admins, or decides about somebody, has a handler of its own; all other buttons lead to a page.
     application.add_handler(CallbackQueryHandler(panel.tapped, pattern=callback_data.pattern(*PANEL_ACTIONS)))
@@ -258,12 +309,54 @@ def _wire(application: App, parts: Parts) -> None:
     )
     application.add_handler(MessageHandler(in_private & asked, asking.text))
     application.add_handler(MessageHandler(mentioned & asked & ~filters.COMMAND, asking.text))
-    # A secret in a group is removed; everything else written there is nobody's question.
-    in_groups = filters.ChatType.GROUPS & filters.UpdateType.MESSAGES & (filters.TEXT | filters.CAPTION)
-    application.add_handler(
-        MessageHandler(in_groups & ~filters.COMMAND & ~filters.VIA_BOT, checking.in_group)
-    )
     # What is left in private has no text: photos, stickers, voice.
     without_text = ~filters.TEXT & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(in_private & without_text, asking.anything_else))
     application.add_error_handler(parts.errors.raised)
+
+
+def _wire_guard(
+    application: App, guarding: GuardParts, staff_chat: int | None, mentioned: filters.BaseFilter
+) -> None:
+    """Register what guards groups: every message passes it before anybody else sees it."""
+    in_groups = filters.ChatType.GROUPS & filters.UpdateType.MESSAGES
+    if staff_chat is not None:
+        # What people complain of is copied there.
+        in_groups &= ~filters.Chat(staff_chat)
+    came_or_went = filters.StatusUpdate.NEW_CHAT_MEMBERS | filters.StatusUpdate.LEFT_CHAT_MEMBER
+    arrived = ChatMemberHandler(guarding.welcome.member_changed, ChatMemberHandler.CHAT_MEMBER)
+    application.add_handler(arrived, group=GUARD)
+    application.add_handler(
+        MessageHandler(in_groups & came_or_went, guarding.welcome.service_message), group=GUARD
+    )
+    application.add_handler(
+        MessageHandler(in_groups & ~filters.StatusUpdate.ALL, guarding.guard.message), group=GUARD
+    )
+    addressed = in_groups & (filters.COMMAND | mentioned)
+    application.add_handler(MessageHandler(addressed, guarding.digests.asked), group=COUNTING)
+    buttons = callback_data.pattern(UndoGuard, AllowHere, BanFromGroup)
+    application.add_handler(CallbackQueryHandler(guarding.taps.tapped, pattern=buttons))
+    new_in_groups = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+    for name, command in guarding.reports.by_name.items():
+        application.add_handler(CommandHandler(name, command, new_in_groups))
+
+
+def _wire_tickets(application: App, tickets: TicketParts, expected: FromWhomATextIsExpected) -> None:
+    """Register what tickets need: before everything else, because what belongs to one is no question."""
+    # An edited command may belong to a ticket; the person's side looks what it was kept as.
+    written = ~filters.COMMAND & ~filters.StatusUpdate.ALL & ~filters.VIA_BOT & ~expected
+    by_person = filters.ChatType.PRIVATE & (
+        (filters.UpdateType.MESSAGE & written) | filters.UpdateType.EDITED_MESSAGE
+    )
+    in_staff_chat = filters.Chat(tickets.desk.staff_chat)
+    application.add_handler(MessageHandler(by_person, tickets.person.written), group=TICKETS)
+    application.add_handler(
+        MessageHandler(in_staff_chat & filters.UpdateType.MESSAGES, tickets.staff.written), group=TICKETS
+    )
+    own = ChatMemberHandler(
+        tickets.staff.membership, ChatMemberHandler.MY_CHAT_MEMBER, chat_id=tickets.desk.staff_chat
+    )
+    application.add_handler(own, group=TICKETS)
+    application.add_handler(CommandHandler("ticket", tickets.person.command, filters.UpdateType.MESSAGE))
+    for name, command in tickets.commands.by_name.items():
+        application.add_handler(CommandHandler(name, command, in_staff_chat & filters.UpdateType.MESSAGE))

@@ -11,6 +11,7 @@ from tgbot.handlers.errors import Errors
 from tgbot.handlers.groups.admins import GroupAdmins
 from tgbot.handlers.groups.expected_texts import ExpectedTexts
 from tgbot.handlers.groups.group_answers import GroupAnswers
+from tgbot.handlers.groups.guard_parts import GuardParts, make_guard_parts
 from tgbot.handlers.groups.joining import Joining
 from tgbot.handlers.groups.migrating import Migrating
 from tgbot.handlers.groups.panel import Panel
@@ -47,6 +48,7 @@ class Parts:
     panel: Panel
     joining: Joining
     registering: Registering
+    guarding: GuardParts
     tickets: TicketParts | None
     tending: Tending
 
@@ -73,6 +75,7 @@ def make_parts(services: Services, knowledge: LiveKnowledge, bot: Bot, pace: Pac
         panel=Panel(services, bot, admins, expected_texts, shown),
         joining=Joining(services, bot, admins, shown),
         registering=Registering(services, bot, admins, migrating),
+        guarding=make_guard_parts(services, bot, admins, migrating, shown),
         tickets=make_ticket_parts(services, shown, bot, pace),
         tending=Tending(services),
     )

@@ -6,6 +6,7 @@ from tgbot.editing.learning import learning
 from tgbot.editing.proof import prove_flows
 from tgbot.knowledge.build import bake
 from tgbot.knowledge.checks import CHECKS, run
+from tgbot.knowledge.desk_checks import DESK_CHECKS
 from tgbot.knowledge.guide_checks import GUIDE_CHECKS
 from tgbot.knowledge.loading import DataSet, load
 from tgbot.knowledge.yaml_source import Problem
@@ -44,5 +45,5 @@ def _everything_wrong(data: DataSet, problems: list[Problem]) -> list[Problem]:
 
     A proof over broken data would only repeat what is known.
     """
-    found = sorted({*problems, *run((*CHECKS, *GUIDE_CHECKS), data)})
+    found = sorted({*problems, *run((*CHECKS, *GUIDE_CHECKS, *DESK_CHECKS), data)})
     return found or sorted(prove_flows(data))

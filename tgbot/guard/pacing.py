@@ -61,6 +61,12 @@ class Pace(Generic[Item]):
         found.last = now
         return Together(items, left_out)
 
+    def put_back(self, place: Hashable, together: Together[Item]) -> None:
+        """Have it said again later: it could not be sent now."""
+        found = self._places.setdefault(place, _Place())
+        found.waiting[:0] = together.items
+        found.left_out += together.left_out
+
     def places(self, now: float) -> list[Hashable]:
         """Give the places where something waits; those that have been calm for long are let go."""
         calm = [

@@ -103,10 +103,13 @@ def _offers_to_tell(screen: Screen) -> bool:
     return any(isinstance(it, ActionButton) and isinstance(it.action, TellEditors) for it in buttons)
 
 
-async def answer_query(query: CallbackQuery) -> None:
-    """Take the waiting sign off the button. A query that is too old needs no answer any more."""
+async def answer_query(query: CallbackQuery, text: str | None = None, *, in_window: bool = False) -> None:
+    """Take the waiting sign off the button, perhaps with a text of at most 200 characters.
+
+    A query that is too old needs no answer any more.
+    """
     try:
-        await query.answer()
+        await query.answer(text, show_alert=in_window)
     except BadRequest as error:
         if refusal_of(error) not in QUERY_IS_GONE:
             raise

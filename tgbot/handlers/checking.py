@@ -8,7 +8,7 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
 from tgbot.handlers.answering import NO_PREVIEW, ShownScreens, keyboard, send
-from tgbot.handlers.refusals import CANNOT_DELETE, QUERY_IS_GONE, Refusal, refusal_of
+from tgbot.handlers.refusals import QUERY_IS_GONE, Refusal, refusal_of
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import Visit, visit_of
 from tgbot.locale.words import Html
@@ -22,7 +22,6 @@ from tgbot.screens.check_result import (
     check_screen,
     organisations_of,
     plain_text,
-    private_names,
     short_check_screen,
 )
 from tgbot.screens.contact_lines import verification_line
@@ -30,7 +29,6 @@ from tgbot.screens.home import notice_screen
 from tgbot.screens.screen import Screen
 from tgbot.trust.checking import Checked
 from tgbot.trust.number_verdicts import NumberVerdict
-from tgbot.trust.private_things import private_things_in
 
 DESCRIPTION_LENGTH = 100
 PROBLEM_WORDS: Mapping[PictureProblem, str] = {
@@ -80,26 +78,6 @@ class Checking:
             visit = await visit_of(update, self._services)
             screen = await self._picture(visit, message.photo, message.caption or "")
             await send(message, screen, self._shown)
-
-    async def in_group(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Take what is written in a group: a secret is removed where the bot may, and the group is told."""
-        message = update.effective_message
-        private = private_things_in(message.text or message.caption or "") if message else ()
-        if message is None or not private:
-            return
-        visit = await visit_of(update, self._services)
-        what = private_names([thing.kind for thing in private], visit.words)
-        try:
-            await message.delete()
-        except BadRequest as error:
-            if refusal_of(error) not in CANNOT_DELETE:
-                raise
-            await send(message, Screen(visit.words.html("private-found", what=what)), self._shown)
-            return
-        topic = message.message_thread_id if message.is_topic_message else None
-        await message.chat.send_message(
-            visit.words.html("private-removed", what=what), parse_mode=ParseMode.HTML, message_thread_id=topic
-        )
 
     async def guest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Take a mention in a chat the bot is not in: check what was written, or the message it answers."""

@@ -5,12 +5,14 @@ from telegram.constants import ParseMode
 
 from tgbot.guide.position import Position
 from tgbot.handlers.scenes import scene_at
+from tgbot.handlers.tickets.own_tickets import send_transcript
 from tgbot.handlers.visit import Visit
 from tgbot.models.flow import StepKind
 from tgbot.screens.actions import Action, ExportRegion, SaveContact, SendCallCard
 from tgbot.screens.call_card import call_card_message
 from tgbot.screens.card import verified_phones
 from tgbot.screens.contact_file import contact_card, contact_file, contact_name
+from tgbot.screens.ticket_actions import SendTranscript
 
 
 async def deliver(visit: Visit, action: Action, chat: Chat, topic: int | None) -> bool:
@@ -22,6 +24,8 @@ async def deliver(visit: Visit, action: Action, chat: Chat, topic: int | None) -
             await _send_file(visit, region, chat, topic)
         case SendCallCard(position) if visit.in_private:
             await _send_call_card(visit, position, chat)
+        case SendTranscript(ticket) if visit.in_private:
+            return await send_transcript(visit, ticket, chat)
         case _:
             return False
     return True

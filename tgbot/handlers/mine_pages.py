@@ -8,6 +8,7 @@ from tgbot.guide.position import NOT_LISTED
 from tgbot.handlers.keeping import keep_reminder
 from tgbot.handlers.ladder_pages import rung_view
 from tgbot.handlers.scenes import about_flow, place_for, scene_at, wallet_for, wallet_name
+from tgbot.handlers.tickets.own_tickets import ticket_lines
 from tgbot.handlers.visit import Visit
 from tgbot.memory.reminders import Reminder
 from tgbot.models.fact import TimeUnit, WaitingTime
@@ -52,7 +53,9 @@ async def _mine(visit: Visit, _: actions.OpenMine) -> Screen:
     memory = visit.services.memory
     flows = [await _open_flow(visit, kept.position) for kept in await memory.progress.of(visit.person)]
     reminders = [await _pending(visit, kept) for kept in await memory.reminders.of(visit.person)]
-    return mine_screen([flow for flow in flows if flow], [one for one in reminders if one], visit.reader)
+    tickets = await ticket_lines(visit)
+    shown = [one for one in reminders if one]
+    return mine_screen([flow for flow in flows if flow], shown, tickets, visit.reader)
 
 
 async def _drop_flow(visit: Visit, action: actions.DropFlow) -> Screen:

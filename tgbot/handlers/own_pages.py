@@ -9,10 +9,11 @@ from telegram.ext import ContextTypes
 from tgbot.handlers.answering import ShownScreens, send
 from tgbot.handlers.pages import page_for
 from tgbot.handlers.services import Services
-from tgbot.handlers.visit import visit_of
+from tgbot.handlers.visit import Visit, visit_of
 from tgbot.screens.actions import Action, OpenHome
 from tgbot.screens.deep_links import read_start_payload
-from tgbot.screens.home import ask_forget_screen, privacy_screen
+from tgbot.screens.home import ask_forget_screen
+from tgbot.screens.privacy import SwitchedOn, TicketsOn, privacy_screen
 
 Command = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
@@ -41,7 +42,7 @@ class OwnPages:
         """Take /privacy."""
         if update.effective_message:
             visit = await visit_of(update, self._services)
-            await send(update.effective_message, privacy_screen(visit.words), self._shown)
+            await send(update.effective_message, privacy_screen(visit.words, switched_on(visit)), self._shown)
 
     async def forget(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Take /forget: ask first."""
@@ -53,3 +54,10 @@ class OwnPages:
         if update.effective_message:
             visit = await visit_of(update, self._services)
             await send(update.effective_message, await page_for(visit, action), self._shown)
+
+
+def switched_on(visit: Visit) -> SwitchedOn:
+    """Say what is switched on that stores something about people."""
+    rules = visit.edition.desk.rules
+    tickets = TicketsOn(rules.keep_days, rules.staff_are_named) if visit.services.desk else None
+    return SwitchedOn(tickets)

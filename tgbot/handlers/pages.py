@@ -13,6 +13,8 @@ from tgbot.handlers.ladder_pages import LADDER_PAGES
 from tgbot.handlers.learn_pages import LEARN_PAGES
 from tgbot.handlers.mine_pages import MINE_PAGES
 from tgbot.handlers.telling import misses_page
+from tgbot.handlers.tickets.own_tickets import forget_tickets
+from tgbot.handlers.tickets.pages import TICKET_PAGES
 from tgbot.handlers.visit import Visit, in_language
 from tgbot.memory.reports import NewReport
 from tgbot.models.organisation import Contact, Organisation
@@ -130,8 +132,9 @@ async def _set_language(visit: Visit, action: actions.SetLanguage) -> Screen:
 
 
 async def _forget(visit: Visit, _: actions.Forget) -> Screen:
+    tickets = await forget_tickets(visit)
     deleted = await visit.services.memory.people.forget(visit.person)
-    return forgotten_screen(visit.words, sum(deleted.values()))
+    return forgotten_screen(visit.words, tickets + sum(deleted.values()))
 
 
 async def _export_regions(visit: Visit, action: actions.ChooseExportRegion) -> Screen:
@@ -194,7 +197,7 @@ async def _contact(visit: Visit, organisation_id: str, key: str) -> tuple[Organi
 
 # Any: each page takes exactly the type of action it stands beside.
 Pages = Mapping[type[Action], Callable[[Visit, Any], Awaitable[Screen]]]
-_PERSONAL_PAGES: Pages = {**GUIDE_PAGES, **LADDER_PAGES, **MINE_PAGES}
+_PERSONAL_PAGES: Pages = {**GUIDE_PAGES, **LADDER_PAGES, **MINE_PAGES, **TICKET_PAGES}
 _PAGES: Pages = {
     **_PERSONAL_PAGES,
     **LEARN_PAGES,

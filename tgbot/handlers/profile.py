@@ -15,6 +15,7 @@ from telegram import (
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
 )
 from telegram.error import RetryAfter
 
@@ -42,27 +43,48 @@ COMMAND_WORDS: Mapping[str, str] = {
     "start": "command-start",
     "reports": "command-reports",
     "misses": "command-misses",
+    "ticket": "command-ticket",
+    "take": "command-take",
+    "a": "command-a",
+    "card": "command-card",
+    "close": "command-close",
+    "who": "command-who",
+    "ban": "command-ban",
+    "unban": "command-unban",
     "support": "command-support",
     "groups": "command-groups",
+    "rules": "command-rules",
+    "admins": "command-admins",
+    "report": "command-report",
 }
 _TOPICS = ("login", "topup", "security", "refund", "fees")
 _IN_PRIVATE = (
     *("phone", "check", "fix", *_TOPICS, "mine", "learn", "support"),
     *("export", "language", "help", "about", "privacy", "forget"),
 )
-_IN_GROUPS = ("phone", "check", "fix", "help", "language")
+_IN_GROUPS = ("phone", "check", "fix", "report", "rules", "admins", "help", "language")
 _FOR_GROUP_ADMINS = (*_IN_GROUPS, "link", "about", "privacy")
+# In the topics of tickets; the menu is the whole staff chat's, because topics have none of their own.
+_FOR_STAFF = ("take", "a", "card", "close", "who", "ban", "unban")
 _TELEGRAM_CODES: Mapping[Language, str | None] = {Language.EN: None, Language.ZH_HANS: "zh"}
 _log = structlog.get_logger(__name__)
 
 
-async def publish_profile(bot: Bot, words: Mapping[Language, Words]) -> None:
-    """Tell Telegram the bot's profile and menus. What it has changed too often to take now is logged."""
-    scopes: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
-        (BotCommandScopeAllPrivateChats(), _IN_PRIVATE),
+async def publish_profile(
+    bot: Bot, words: Mapping[Language, Words], staff_chat: int | None = None
+) -> None:
+    """Tell Telegram the bot's profile and menus; with a staff chat, those of tickets too.
+
+    What Telegram has changed too often to take now is logged.
+    """
+    in_private = _IN_PRIVATE if staff_chat is None else ("ticket", *_IN_PRIVATE)
+    scopes: list[tuple[BotCommandScope, tuple[str, ...]]] = [
+        (BotCommandScopeAllPrivateChats(), in_private),
         (BotCommandScopeAllGroupChats(), _IN_GROUPS),
         (BotCommandScopeAllChatAdministrators(), _FOR_GROUP_ADMINS),
-    )
+    ]
+    if staff_chat is not None:
+        scopes.append((BotCommandScopeChat(staff_chat), _FOR_STAFF))
     try:
         for language, code in _TELEGRAM_CODES.items():
             spoken = words[language]

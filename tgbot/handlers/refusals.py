@@ -47,6 +47,10 @@ class Refusal(StrEnum):
     THREAD_NOT_FOUND = "message thread not found"
     TOPIC_IS_DELETED = "topic_deleted"
     TOPIC_IS_CLOSED = "topic_closed"
+    TOPIC_NOT_MODIFIED = "topic_not_modified"
+    TOPIC_ID_INVALID = "topic_id_invalid"
+    NOT_FOUND_TO_COPY = "message to copy not found"
+    CANNOT_BE_COPIED = "message can't be copied"
 
 
 CANNOT_EDIT = frozenset({Refusal.NOT_FOUND_TO_EDIT, Refusal.CANNOT_BE_EDITED, Refusal.NO_TEXT_TO_EDIT})

@@ -67,8 +67,10 @@ def about_flow(visit: Visit, topic: Topic, wallet: Wallet) -> str:
 
 async def _scene(visit: Visit, walk: Walk, position: Position) -> Scene:
     standing = walk.standing(position)
+    has_volunteers = visit.services.desk is not None
     if standing.step.kind not in _NEED_A_PLACE:
-        return Scene(visit.reader, walk, standing, None)
+        return Scene(visit.reader, walk, standing, None, has_volunteers=has_volunteers)
     place = await place_for(visit, walk.wallet)
     rungs = Jurisdictions(visit.edition.guidance.jurisdictions).ladder(walk.wallet, place)
-    return Scene(visit.reader, walk, standing, place, rungs)
+    has_groups = visit.services.memory.groups.has_listed(walk.wallet.id or "")
+    return Scene(visit.reader, walk, standing, place, rungs, has_volunteers, has_groups)

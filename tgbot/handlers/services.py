@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tgbot.config import Settings
 from tgbot.handlers.expected_wallets import ExpectedWallets
+from tgbot.handlers.tickets.desk import Desk
 from tgbot.knowledge.edition import EditionShelf
 from tgbot.memory.memory import Memory
 
@@ -14,7 +15,10 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The parts a handler works with. `clock` gives aware moments; `bot_username` stands without the @."""
+    """The parts a handler works with. `clock` gives aware moments; `bot_username` stands without the @.
+
+    There is no `desk` where tickets are off.
+    """
 
     editions: EditionShelf
     memory: Memory
@@ -22,6 +26,7 @@ class Services:
     clock: Clock
     bot_username: str
     expected: ExpectedWallets
+    desk: Desk | None = None
 
     def is_operator(self, person: int) -> bool:
         """Say whether a person may read what only operators may read."""

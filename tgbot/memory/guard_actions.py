@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, delete, func, insert, or_, select, update
+from sqlalchemy import Row, delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tgbot.memory.group_tables import guard_action
@@ -100,23 +100,11 @@ class GuardActions:
             )
         return bool(result.rowcount)
 
-    async def reopen(self, number: int) -> None:
-        """Take a decision back that could not be carried out."""
+    async def settle_as(self, number: int, settled: Settled | None, now: datetime) -> None:
+        """Put back what was decided before something that could not be carried out."""
+        values = {"settled": settled.value if settled else None, "settled_at": now if settled else None}
         async with self._engine.begin() as connection:
-            await connection.execute(
-                update(guard_action).where(guard_action.c.id == number).values(settled=None, settled_at=None)
-            )
-
-    async def reasons_since(self, chat: int, moment: datetime) -> dict[Deed, int]:
-        """Count what was done in a group since a moment."""
-        wanted = (
-            select(guard_action.c.done, func.count())
-            .where(guard_action.c.chat == chat, guard_action.c.created_at >= moment)
-            .group_by(guard_action.c.done)
-        )
-        async with self._engine.connect() as connection:
-            rows = await connection.execute(wanted)
-            return {Deed(done): int(count) for done, count in rows}
+            await connection.execute(update(guard_action).where(guard_action.c.id == number).values(**values))
 
     async def drop_older_than(self, moment: datetime) -> int:
         """Forget what was done before a moment; gives its number."""

@@ -61,6 +61,12 @@ class Tickets:
         wanted = select(ticket).where(ticket.c.person == person).order_by(ticket.c.id.desc()).limit(limit)
         return await self._all(wanted)
 
+    async def first_of(self, person: int) -> Ticket | None:
+        """Give the oldest ticket of a person that is kept."""
+        wanted = select(ticket).where(ticket.c.person == person).order_by(ticket.c.id).limit(1)
+        found = await self._all(wanted)
+        return found[0] if found else None
+
     async def count_of(self, person: int) -> int:
         """Count the tickets of a person that are kept."""
         async with self._engine.connect() as connection:

@@ -34,18 +34,47 @@ class Actor:
         """Give this person's private chat with the bot."""
         return self._server.world.chats[self.person.id]
 
-    async def ask(self, text: str, chat: Chat | None = None, **details: Any) -> Message:  # noqa: ANN401, as doings.send
-        """Say something and wait for what the bot shows next in that chat."""
+    def visible(self, chat: Chat | None = None, topic: int | None = None) -> list[Message]:
+        """Give what this person sees in a chat or in one topic: nothing deleted, nothing for others alone."""
+        place = chat or self.private_chat
+        if self.person.id not in place.members:
+            return []
+        return [
+            message
+            for message in place.messages.values()
+            if message.is_seen_by(self.person) and (topic is None or message.topic == topic)
+        ]
+
+    async def ask(
+        self,
+        text: str,
+        chat: Chat | None = None,
+        *,
+        answered_in: Chat | None = None,
+        **details: Any,  # noqa: ANN401, as doings.send
+    ) -> Message:
+        """Say something and wait for what the bot shows next in that chat (or in `answered_in`).
+
+        `topic`, `reply_to` and `sender_chat` are those of `doings.send`.
+        """
         place = chat or self.private_chat
         return await self._shown_after(
-            place, lambda: self._server.doings.send(self.person, place, text, **details)
+            answered_in or place, lambda: self._server.doings.send(self.person, place, text, **details)
         )
 
-    async def send_content(self, extra: dict[str, Any]) -> Message:
-        """Send something that is no text, in private, and wait for what the bot shows next."""
-        chat = self.private_chat
+    async def send_content(
+        self,
+        extra: dict[str, Any],
+        chat: Chat | None = None,
+        *,
+        answered_in: Chat | None = None,
+        **details: Any,  # noqa: ANN401, as doings.send_content
+    ) -> Message:
+        """Send something that is no text and wait for what the bot shows next; details as for `ask`."""
+        place = chat or self.private_chat
         return await self._shown_after(
-            chat, lambda: self._server.doings.send_content(self.person, chat, extra)
+            answered_in or place,
+            lambda: self._server.doings.send_content(self.person, place, extra, **details),
         )
 
     async def edit(self, message: Message, text: str) -> Message:
@@ -58,20 +87,39 @@ class Actor:
         """Say something without waiting."""
         return self._server.doings.send(self.person, chat or self.private_chat, text, **details)
 
-    async def tap(self, message: Message, label: str) -> Message:
+    async def tap(self, message: Message, label: str, *, answered_in: Chat | None = None) -> Message:
         """Tap the button whose text contains `label` and wait for what the bot shows next."""
         data = callback_data_of(message, label)
-        return await self.tap_data(message, data)
+        return await self.tap_data(message, data, answered_in=answered_in)
 
-    async def tap_data(self, message: Message, data: str) -> Message:
+    async def tap_data(self, message: Message, data: str, *, answered_in: Chat | None = None) -> Message:
         """Tap with callback data written by hand and wait for what the bot shows next."""
         return await self._shown_after(
-            message.chat, lambda: self._server.doings.tap(self.person, message, data)
+            answered_in or message.chat, lambda: self._server.doings.tap(self.person, message, data)
         )
 
-    async def wait_for_message(self) -> Message:
-        """Wait for what the bot writes in private without being asked."""
-        return await self._shown_after(self.private_chat, lambda: None, PATIENCE_UNASKED_S)
+    async def wait_for_message(
+        self, chat: Chat | None = None, *, after: Callable[[], object] = lambda: None
+    ) -> Message:
+        """Wait for what the bot writes in private or in a chat unasked, perhaps `after` something."""
+        return await self._shown_after(chat or self.private_chat, after, PATIENCE_UNASKED_S)
+
+    def join(self, chat: Chat, invite_link: str | None = None) -> None:
+        """Join a chat, perhaps by a link."""
+        self._server.doings.join(self.person, chat, invite_link)
+
+    def leave(self, chat: Chat) -> None:
+        """Leave a chat."""
+        self._server.doings.leave(self.person, chat)
+
+    async def request_to_join(
+        self, chat: Chat, invite_link: str | None = None, bio: str | None = None
+    ) -> Message:
+        """Ask to be let into a chat and wait for what the bot writes in private."""
+        return await self._shown_after(
+            self.private_chat,
+            lambda: self._server.doings.request_to_join(self.person, chat, invite_link, bio),
+        )
 
     def press(self, message: Message, label: str) -> Query:
         """Tap a button without waiting."""
@@ -98,7 +146,9 @@ class Actor:
             if (
                 isinstance(message, Message)
                 and message.from_bot
+                and message.service is None
                 and message.chat is chat
+                and message.is_seen_by(self.person)
                 and not shown.done()
             ):
                 shown.set_result(message)
@@ -165,7 +215,8 @@ def callback_data_of(message: Message, label: str) -> str:
 def transcript(chat: Chat) -> str:
     """Write down what is in a chat."""
     return "\n".join(
-        f"{'bot' if message.from_bot else 'person'}: {message.content.text[:200]} {labels(message)}"
+        f"{'bot' if message.from_bot else 'person'}:"
+        f" {message.service or message.content.text[:200]} {labels(message)}"
         for message in chat.messages.values()
         if not message.deleted
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tgbot.sandbox.arguments import Arguments
+from tgbot.sandbox.happenings import Happenings
 from tgbot.sandbox.limits import SendingLimits
 from tgbot.sandbox.queries import Queries
 from tgbot.sandbox.refusals import RefusalError
@@ -41,6 +42,7 @@ class BotApi:
     world: World
     updates: Updates
     queries: Queries
+    happenings: Happenings
     limits: SendingLimits
     methods: dict[str, Method]
     calls: list[Call] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Methods about the bot itself, its queries, its updates, and the chats it is in."""
+"""Methods about the bot itself, its queries and its updates."""
 
 import json
 import re
@@ -8,9 +8,7 @@ from tgbot.sandbox.arguments import Arguments
 from tgbot.sandbox.bot_api import BotApi, Method
 from tgbot.sandbox.entities import formatted
 from tgbot.sandbox.markup import inline_keyboard
-from tgbot.sandbox.methods_messages import chat_of
 from tgbot.sandbox.refusals import bad_request
-from tgbot.sandbox.world import Chat
 
 MAX_CALLBACK_ANSWER = 200
 MAX_INLINE_RESULTS = 50
@@ -147,67 +145,6 @@ def _getter(argument: str, attribute: str) -> Method:
     return get_text
 
 
-def get_chat(api: BotApi, arguments: Arguments) -> dict[str, Any]:
-    """getChat."""
-    chat = api.world.as_chat(chat_of(api, arguments))
-    return {**chat, "accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": _NO_GIFTS}
-
-
-_NO_GIFTS = {
-    "unlimited_gifts": False,
-    "limited_gifts": False,
-    "unique_gifts": False,
-    "premium_subscription": False,
-    "gifts_from_channels": False,
-}
-
-
-def get_chat_member(api: BotApi, arguments: Arguments) -> dict[str, Any]:
-    """getChatMember."""
-    chat = chat_of(api, arguments)
-    return _member(api, chat, arguments.integer("user_id"))
-
-
-def get_chat_administrators(api: BotApi, arguments: Arguments) -> list[dict[str, Any]]:
-    """getChatAdministrators."""
-    chat = chat_of(api, arguments)
-    if chat.type == "private":
-        raise bad_request("there are no administrators in the private chat")
-    return [_member(api, chat, identifier) for identifier in sorted(chat.admins)]
-
-
-def get_chat_member_count(api: BotApi, arguments: Arguments) -> int:
-    """getChatMemberCount."""
-    chat = chat_of(api, arguments)
-    return len(chat.members) + (1 if chat.type == "private" or chat.has_bot else 0)
-
-
-def leave_chat(api: BotApi, arguments: Arguments) -> bool:
-    """leaveChat."""
-    chat_of(api, arguments).has_bot = False
-    return True
-
-
-def _member(api: BotApi, chat: Chat, identifier: int) -> dict[str, Any]:
-    person = api.world.people.get(identifier)
-    user = person.as_user() if person else api.world.bot_user() if identifier == api.world.bot_id else None
-    if user is None:
-        raise bad_request("PARTICIPANT_ID_INVALID")
-    present = identifier in chat.members or (identifier == api.world.bot_id and chat.has_bot)
-    if identifier in chat.admins:
-        return {"status": "creator", "user": user, "is_anonymous": False}
-    return {"status": "member" if present else "left", "user": user}
-
-
-def get_file(api: BotApi, arguments: Arguments) -> dict[str, Any]:
-    """getFile."""
-    identifier = arguments.text("file_id")
-    if identifier not in api.world.files:
-        raise bad_request("wrong file_id or the file is temporarily unavailable")
-    size = len(api.world.files[identifier][1])
-    return {"file_id": identifier, "file_unique_id": identifier, "file_size": size, "file_path": identifier}
-
-
 def _done(_: BotApi, __: Arguments) -> bool:
     return True
 
@@ -231,10 +168,4 @@ METHODS: dict[str, Method] = {
     "getmyname": _getter("name", "names"),
     "getmydescription": _getter("description", "descriptions"),
     "getmyshortdescription": _getter("short_description", "short_descriptions"),
-    "getchat": get_chat,
-    "getchatmember": get_chat_member,
-    "getchatadministrators": get_chat_administrators,
-    "getchatmembercount": get_chat_member_count,
-    "leavechat": leave_chat,
-    "getfile": get_file,
 }

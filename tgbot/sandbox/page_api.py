@@ -68,7 +68,9 @@ class PageApi:
         if person.id not in chat.members:
             raise web.HTTPForbidden
         shown = [
-            message_view(self._world, message) for message in chat.messages.values() if not message.deleted
+            message_view(self._world, message)
+            for message in chat.messages.values()
+            if message.is_seen_by(person)
         ]
         return web.json_response({"messages": shown})
 

@@ -37,6 +37,11 @@ class Queries:
         self._queries[query.id] = query
         return query
 
+    def find(self, identifier: str) -> Query | None:
+        """Find a query that is still young enough to be answered, even if it has been."""
+        query = self._queries.get(identifier)
+        return query if query and self._world.now() - query.asked_at <= query.lives_s else None
+
     def answer(self, identifier: str, answer: dict[str, Any]) -> Query:
         """Take the bot's answer. Raises Telegram's 400 for one too late, twice, or to no query."""
         query = self._queries.get(identifier)

@@ -5,9 +5,9 @@ from aiohttp import web
 from tgbot.sandbox.arguments import Arguments, read_arguments
 from tgbot.sandbox.bot_api import BotApi
 from tgbot.sandbox.doings import Doings
+from tgbot.sandbox.happenings import Happenings
 from tgbot.sandbox.limits import SendingLimits
-from tgbot.sandbox.methods_bot import METHODS as BOT_METHODS
-from tgbot.sandbox.methods_messages import METHODS as MESSAGE_METHODS
+from tgbot.sandbox.methods import METHODS
 from tgbot.sandbox.page_api import PageApi
 from tgbot.sandbox.queries import Queries
 from tgbot.sandbox.refusals import RefusalError
@@ -24,13 +24,10 @@ class SandboxServer:
         self.world = world or World()
         self.updates = Updates(self.world)
         self.queries = Queries(self.world)
-        self.doings = Doings(self.world, self.updates, self.queries)
+        happenings = Happenings(self.world, self.updates)
+        self.doings = Doings(self.world, self.updates, self.queries, happenings)
         self.api = BotApi(
-            self.world,
-            self.updates,
-            self.queries,
-            SendingLimits(self.world),
-            {**MESSAGE_METHODS, **BOT_METHODS},
+            self.world, self.updates, self.queries, happenings, SendingLimits(self.world), METHODS
         )
         self._runner: web.AppRunner | None = None
         self._port = 0

@@ -31,11 +31,21 @@ class Updates:
             self._allowed is None and kind in _ONLY_ON_REQUEST
         ):
             return 0
+        self._meet(content)
         identifier = self._next_id
         self._next_id += 1
         self._waiting.append({"update_id": identifier, kind: content})
         self._arrived.set()
         return identifier
+
+    def _meet(self, content: dict[str, Any]) -> None:
+        """Make whom an update tells of known to the bot: it is refused in other words for strangers."""
+        member = content.get("new_chat_member") or {}
+        users = [content.get("from"), member.get("user"), *content.get("new_chat_members", ())]
+        for user in users:
+            person = self._world.people.get(user["id"]) if user else None
+            if person:
+                person.known = True
 
     @property
     def all_confirmed(self) -> bool:

@@ -2,80 +2,26 @@
 
 import itertools
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from tgbot.sandbox.chats import Chat, InviteLink, Message, Person
 from tgbot.sandbox.entities import Formatted
-from tgbot.sandbox.markup import Keyboard
+from tgbot.sandbox.memberships import LEFT, MEMBER, OWNER, Membership
+from tgbot.sandbox.rights import admin_rights
 
-ANONYMOUS_ADMIN_ID = 1087968824
-CHANNEL_BOT_ID = 136817688
+__all__ = ["Chat", "InviteLink", "Message", "Person", "World"]
+
+# How long the bot may write to somebody who asks to join, though they never started it.
+JOIN_REQUEST_OPENS_CHAT_S = 5 * 60.0
 Listener = Callable[[dict[str, Any]], None]
 
 
-@dataclass(slots=True)
-class Person:
-    """Somebody with a Telegram account."""
-
-    id: int
-    first_name: str
-    language_code: str | None = None
-    username: str | None = None
-    last_name: str | None = None
-    started: bool = False
-    blocked_bot: bool = False
-
-    def as_user(self) -> dict[str, Any]:
-        """Give the Bot API's User."""
-        user = {
-            "id": self.id,
-            "is_bot": False,
-            "first_name": self.first_name,
-            "last_name": self.last_name,
-            "username": self.username,
-            "language_code": self.language_code,
-        }
-        return {name: value for name, value in user.items() if value is not None}
-
-
-@dataclass(slots=True)
-class Chat:
-    """A private chat (its id is the person's), a group or a supergroup."""
-
-    id: int
-    type: str
-    title: str | None = None
-    members: set[int] = field(default_factory=set)
-    admins: set[int] = field(default_factory=set)
-    has_bot: bool = True
-    migrated_to: int | None = None
-    last_message_id: int = 0
-    messages: dict[int, "Message"] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Message:
-    """A message in a chat. Exactly one of `sender` (a person) and `from_bot` holds."""
-
-    id: int
-    chat: Chat
-    date: int
-    content: Formatted
-    sender: Person | None = None
-    from_bot: bool = False
-    sender_chat: dict[str, Any] | None = None
-    keyboard: Keyboard | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
-    reply_to: int | None = None
-    edited: int | None = None
-    deleted: bool = False
-    via_bot: bool = False
-    service: str | None = None
-
-
 class World:
-    """Everything that exists in the sandbox."""
+    """Everything that exists in the sandbox.
+
+    `takes_ephemeral` is whether this Telegram knows ephemeral messages (Bot API 10.2).
+    """
 
     def __init__(self, bot_name: str = "钱包热线", bot_username: str = "wallet_hotline_bot") -> None:
         self.bot_id = 7_000_000_001
@@ -90,10 +36,12 @@ class World:
         self.commands: dict[tuple[str, str | None], list[dict[str, str]]] = {}
         self.privacy_mode = True
         self.rate_limits = False
+        self.takes_ephemeral = True
         self.clock_ahead_s = 0.0
         self._listeners: list[Listener] = []
         self._people_ids = itertools.count(1001)
         self._group_ids = itertools.count(1)
+        self._link_ids = itertools.count(1)
         self._file_ids = itertools.count(1)
 
     def now(self) -> float:
@@ -116,35 +64,126 @@ class World:
         """Make a person, with a private chat that the bot may not write to before they started it."""
         person = Person(next(self._people_ids), first_name, language_code, username)
         self.people[person.id] = person
-        self.chats[person.id] = Chat(person.id, "private", members={person.id})
+        memberships = {person.id: MEMBER, self.bot_id: MEMBER}
+        self.chats[person.id] = Chat(person.id, "private", self.bot_id, memberships=memberships)
         self.tell("chat", id=person.id)
         return person
 
-    def add_group(self, title: str, members: list[Person], kind: str = "supergroup") -> Chat:
-        """Make a group that the bot is in; the first member owns it."""
+    def add_group(  # noqa: PLR0913, what a group is made with
+        self,
+        title: str,
+        members: list[Person],
+        kind: str = "supergroup",
+        *,
+        is_forum: bool = False,
+        username: str | None = None,
+        joins_by_request: bool = False,
+        has_bot: bool = True,
+        bot_rights: Iterable[str] | None = None,
+        chat_id: int | None = None,
+    ) -> Chat:
+        """Make a group as it has been for a while: nobody is told. The first member owns it.
+
+        The bot is a plain member, or an administrator with `bot_rights`, or absent.
+        """
         number = next(self._group_ids)
-        chat_id = -1_000_000_000_000 - 100 - number if kind == "supergroup" else -100 - number
-        chat = Chat(chat_id, kind, title, {person.id for person in members})
-        chat.admins = {person.id for person in members[:1]}
-        self.chats[chat_id] = chat
-        self.tell("chat", id=chat_id)
-        return chat
+        if chat_id is None:
+            chat_id = -1_000_000_000_000 - 100 - number if kind == "supergroup" else -100 - number
+        chat = Chat(chat_id, kind, self.bot_id, title, username, is_forum and kind == "supergroup")
+        chat.joins_by_request = joins_by_request
+        chat.memberships = {person.id: MEMBER for person in members}
+        chat.memberships |= {person.id: OWNER for person in members[:1]}
+        self._place_bot(chat, bot_rights, has_bot=has_bot)
+        return self._keep(chat)
+
+    def add_channel(
+        self,
+        title: str,
+        owner: Person,
+        username: str | None = None,
+        *,
+        bot_rights: Iterable[str] | None = None,
+        chat_id: int | None = None,
+    ) -> Chat:
+        """Make a channel. The bot is in it only as an administrator, with `bot_rights`."""
+        if chat_id is None:
+            chat_id = -1_000_000_000_000 - 100 - next(self._group_ids)
+        chat = Chat(chat_id, "channel", self.bot_id, title, username, memberships={owner.id: OWNER})
+        self._place_bot(chat, bot_rights, has_bot=False)
+        return self._keep(chat)
+
+    def link(self, channel: Chat, group: Chat) -> None:
+        """Make a group the discussion of a channel: posts are forwarded there automatically."""
+        channel.linked_chat, group.linked_chat = group.id, channel.id
+        self.tell("chat", id=group.id)
+
+    def add_invite_link(self, chat: Chat, creator: dict[str, Any]) -> InviteLink:
+        """Make an invite link into a chat."""
+        link = InviteLink(f"https://t.me/+sandbox{next(self._link_ids):09d}", creator)
+        chat.invite_links[link.url] = link
+        return link
 
     def migrate(self, group: Chat) -> Chat:
         """Turn a basic group into a supergroup with a new id, as Telegram does."""
-        members = [self.people[identifier] for identifier in sorted(group.members)]
-        upgraded = self.add_group(group.title or "", members)
-        upgraded.admins = set(group.admins)
+        upgraded = self.add_group(group.title or "", [])
+        upgraded.memberships = dict(group.memberships)
+        upgraded.permissions = group.permissions
         group.migrated_to = upgraded.id
+        self.tell("chat", id=upgraded.id)
         return upgraded
 
+    def find_chat(self, name: str) -> Chat | None:
+        """Find a chat by its id or its public @username."""
+        if name.startswith("@"):
+            wanted = name[1:].lower()
+            return next((one for one in self.chats.values() if (one.username or "").lower() == wanted), None)
+        try:
+            return self.chats.get(int(name))
+        except ValueError:
+            return None
+
+    def membership(self, chat: Chat, identifier: int) -> Membership:
+        """Give how somebody stands in a chat at this moment; what has run out ends here."""
+        found = chat.memberships.get(identifier, LEFT)
+        if not found.until or found.until > self.now():
+            return found
+        ended = LEFT if found.status == "kicked" or not found.is_member else MEMBER
+        chat.memberships[identifier] = ended
+        return ended
+
+    def may_answer_request_of(self, person: Person) -> bool:
+        """Say whether a join request still lets the bot write to somebody."""
+        requests = [chat.join_requests.get(person.id) for chat in self.chats.values()]
+        now = self.now()
+        return any(
+            one and one.told_bot and now - one.asked_at <= JOIN_REQUEST_OPENS_CHAT_S for one in requests
+        )
+
     def add_message(self, chat: Chat, content: Formatted, **details: Any) -> Message:  # noqa: ANN401, fields
-        """Put a message into a chat."""
-        chat.last_message_id += 1
-        message = Message(chat.last_message_id, chat, int(self.now()), content, **details)
+        """Put a message into a chat; one with a `reader` takes no number from the others."""
+        if details.get("reader") is None:
+            chat.last_message_id += 1
+            identifier = chat.last_message_id
+        else:
+            chat.last_ephemeral_id += 1
+            identifier = -chat.last_ephemeral_id
+        message = Message(identifier, chat, int(self.now()), content, **details)
+        replied = chat.messages.get(message.reply_to or 0)
+        if replied:
+            message.reply_root = replied.reply_root or replied.id
+            message.topic = message.topic or replied.topic
+        if message.service == "forum_topic_created":
+            message.topic = message.id
         chat.messages[message.id] = message
         self.tell("message", message=message)
         return message
+
+    def delete_message(self, message: Message) -> None:
+        """Take a message away from everybody."""
+        message.deleted = True
+        if message.id in message.chat.pinned:
+            message.chat.pinned.remove(message.id)
+        self.tell("deleted", chat=message.chat.id, id=message.id)
 
     def store_file(self, name: str, content: bytes) -> str:
         """Keep a file; gives its id."""
@@ -161,53 +200,13 @@ class World:
             "username": self.bot_username,
         }
 
-    def as_chat(self, chat: Chat) -> dict[str, Any]:
-        """Give the Bot API's Chat."""
-        if chat.type == "private":
-            user = self.people[chat.id].as_user()
-            kept = ("id", "first_name", "last_name", "username")
-            return {name: user[name] for name in kept if name in user} | {"type": "private"}
-        return {"id": chat.id, "type": chat.type, "title": chat.title}
+    def _place_bot(self, chat: Chat, rights: Iterable[str] | None, *, has_bot: bool) -> None:
+        if rights is not None:
+            chat.memberships[self.bot_id] = Membership("administrator", admin_rights(rights))
+        elif has_bot:
+            chat.memberships[self.bot_id] = MEMBER
 
-    def as_message(self, message: Message, *, with_reply: bool = True) -> dict[str, Any]:
-        """Give the Bot API's Message."""
-        result: dict[str, Any] = {
-            "message_id": message.id,
-            "date": message.date,
-            "chat": self.as_chat(message.chat),
-            **message.extra,
-        }
-        if message.from_bot:
-            result["from"] = self.bot_user()
-        elif message.sender_chat:
-            result["sender_chat"] = message.sender_chat
-            result["from"] = _shared_account(message.sender_chat, message.chat)
-        elif message.sender:
-            result["from"] = message.sender.as_user()
-        if message.content.text:
-            key = "caption" if "document" in message.extra or "photo" in message.extra else "text"
-            result[key] = message.content.text
-            if message.content.entities:
-                result["entities" if key == "text" else "caption_entities"] = message.content.entities
-        if message.keyboard:
-            result["reply_markup"] = {"inline_keyboard": message.keyboard}
-        if message.edited:
-            result["edit_date"] = message.edited
-        if message.via_bot:
-            result["via_bot"] = self.bot_user()
-        replied = message.chat.messages.get(message.reply_to or 0)
-        if with_reply and replied and not replied.deleted:
-            result["reply_to_message"] = self.as_message(replied, with_reply=False)
-        return result
-
-
-def _shared_account(sender_chat: dict[str, Any], chat: Chat) -> dict[str, Any]:
-    """Give the account through which anonymous admins, or people who post as a channel, all write."""
-    if sender_chat["id"] == chat.id:
-        return {
-            "id": ANONYMOUS_ADMIN_ID,
-            "is_bot": True,
-            "first_name": "Group",
-            "username": "GroupAnonymousBot",
-        }
-    return {"id": CHANNEL_BOT_ID, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+    def _keep(self, chat: Chat) -> Chat:
+        self.chats[chat.id] = chat
+        self.tell("chat", id=chat.id)
+        return chat

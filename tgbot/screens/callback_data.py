@@ -168,6 +168,14 @@ _CODES: Mapping[str, type[Action]] = {
     "Ua": guard_actions.AllowHere,
     "Ub": guard_actions.BanFromGroup,
     "T": ticket_actions.RateTicket,
+    "Ta": ticket_actions.AskVolunteer,
+    "Tc": ticket_actions.CloseTicket,
+    "Tn": ticket_actions.OpenPlainTicket,
+    "To": ticket_actions.OpenTicket,
+    "Tr": ticket_actions.ReopenTicket,
+    "Ts": ticket_actions.SkipRatingWord,
+    "Tt": ticket_actions.SendTranscript,
+    "Tv": ticket_actions.TalkToVolunteer,
 }
 
 

@@ -1,4 +1,4 @@
-"""The screens about the bot itself: home, help, about, privacy, language, forget."""
+"""The screens about the bot itself: home, help, about, language, forget."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -22,6 +22,7 @@ from tgbot.screens.actions import (
 from tgbot.screens.contact_lines import Reader
 from tgbot.screens.moments import day_in_words
 from tgbot.screens.screen import ActionButton, Row, Screen
+from tgbot.screens.tickets.own_lines import TicketLine, ticket_parts
 
 
 class ReminderKind(StrEnum):
@@ -60,13 +61,21 @@ REMINDER_WORDS: Mapping[ReminderKind, str] = {
 }
 
 
-def mine_screen(flows: Sequence[OpenFlow], reminders: Sequence[PendingReminder], reader: Reader) -> Screen:
+def mine_screen(
+    flows: Sequence[OpenFlow],
+    reminders: Sequence[PendingReminder],
+    tickets: Sequence[TicketLine],
+    reader: Reader,
+) -> Screen:
     """List what is open, each with the way on and the way to drop it."""
     words = reader.words
     lines: list[Html] = [words.html("mine-title")]
     rows: list[Row] = []
-    if not flows and not reminders:
+    if not flows and not reminders and not tickets:
         lines.append(words.html("mine-nothing"))
+    ticket_lines, ticket_rows = ticket_parts(tickets, words)
+    lines += ticket_lines
+    rows += ticket_rows
     for number, flow in enumerate(flows, start=1):
         lines.append(words.html("mine-flow", number=number, title=flow.title, wallet=flow.wallet_name))
         rows.append(

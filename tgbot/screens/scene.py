@@ -10,24 +10,34 @@ from tgbot.models.ladder import Jurisdiction, Rung
 from tgbot.models.language import LocalText
 from tgbot.screens.actions import ChooseTopic, GoBack, GoOn, OpenHome, StartEmergency, StartFlow
 from tgbot.screens.contact_lines import Reader
+from tgbot.screens.group_actions import FindGroups
 from tgbot.screens.screen import ActionButton, Row, Screen, in_rows
+from tgbot.screens.ticket_actions import TalkToVolunteer
 
 WALLET_MARK = "{wallet}"
 # Two answers stand side by side where a phone shows both whole; Chinese letters are twice as wide.
 NARROW = 14
 _WIDE_LETTERS = "\u2e80"
+# The outcomes that leave something to do.
+UNSOLVED = frozenset({StepKind.WAIT, StepKind.CALL, StepKind.COMPLAIN})
 EMERGENCY_TOPICS = frozenset({"top_up", "security", "refunds"})
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Who reads, where they stand, on which wallet's way; their place, and its ladder for the wallet."""
+    """Who reads, where they stand, on which wallet's way; their place, and its ladder for the wallet.
+
+    `has_volunteers` says that somebody can be asked for help, `has_groups` that a support group is listed for
+    the wallet.
+    """
 
     reader: Reader
     walk: Walk
     standing: Standing
     place: Jurisdiction | None
     rungs: tuple[Rung, ...] = ()
+    has_volunteers: bool = False
+    has_groups: bool = False
 
     @property
     def wallet(self) -> Wallet:
@@ -65,7 +75,7 @@ def page(scene: Scene, parts: list[Html], rows: tuple[Row, ...]) -> Screen:
     if scene.standing.has_changed:
         head.append(scene.reader.words.html("guide-flow-changed"))
     top = [Html("\n".join(head))] if head else []
-    return Screen(Html("\n\n".join([*top, *parts])), (*rows, *navigation(scene)))
+    return Screen(Html("\n\n".join([*top, *parts])), (*rows, *help_rows(scene), *navigation(scene)))
 
 
 def heading(scene: Scene) -> Html:
@@ -127,6 +137,18 @@ def emergency_row(scene: Scene) -> tuple[Row, ...]:
         return ()
     button = ActionButton(scene.reader.words.plain("button-emergency"), StartEmergency(scene.wallet_id))
     return ((button,),)
+
+
+def help_rows(scene: Scene) -> tuple[Row, ...]:
+    """Give the ways to people, at the ends of flows that have not solved it: a volunteer, support groups."""
+    if scene.standing.step.kind not in UNSOLVED:
+        return ()
+    words, row = scene.reader.words, []
+    if scene.has_volunteers:
+        row.append(ActionButton(words.plain("button-volunteer"), TalkToVolunteer(scene.standing.position)))
+    if scene.has_groups:
+        row.append(ActionButton(words.plain("button-groups"), FindGroups(scene.wallet_id)))
+    return in_rows(tuple(row), 1)
 
 
 def _width(text: str) -> int:

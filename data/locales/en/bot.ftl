@@ -23,17 +23,6 @@ about = <b>What this is</b>
     Newest source: { $newest }
 
     The pages were read as stored copies; nobody called these numbers for you. What the official app shows counts.
-privacy = <b>What is stored</b>
-    • The language and the place you chose
-    • Where you are in a flow (which wallet, which trouble, which answers); deleted after 90 days without a tap
-    • Reminders you set; deleted once they are sent
-    • What you pass on with “Tell the editors” (numbers, passwords and the like are masked)
-    • “Wrong number” reports you send: which number, what is wrong, your user id, the time (for operators only, at most 5 a day)
-
-    <b>What is not stored</b>
-    What you write, your name, your phone number. How many people take each step is counted by day, without people.
-
-    /forget deletes everything about you.
 language-choose = 请选择语言 · 請選擇語言 · Choose your language
 language-set = ✅ Language is now English
 language-zh-hans = 简体中文

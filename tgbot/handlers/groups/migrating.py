@@ -15,5 +15,6 @@ class Migrating:
         """Move everything; a second notice of the same move changes nothing."""
         await self._memory.groups.migrate(old, new)
         await self._memory.join_requests.migrate(old, new)
+        await self._memory.guard.migrate(old, new)
         self._admins.forget(old)
         self._admins.forget(new)

@@ -10,9 +10,9 @@ _DIGITS = re.compile(r"[+＋]?\d(?:[\s().\-]{0,2}\d){4,}")
 
 
 def covered(text: str, checked: Checked, limit: int) -> str:
-    """Give the beginning of a text with every number that is not official covered, and all that is private."""
+    """Give the beginning of a text, with all that is private and every unproven number covered."""
     spans = [(thing.start, thing.end) for thing in checked.private]
-    official = []
+    official: list[tuple[int, int]] = []
     for number in checked.numbers:
         span = (number.found.start, number.found.end)
         (official if number.judged.verdict is NumberVerdict.OFFICIAL else spans).append(span)

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from html import escape
 
 from tgbot.locale.words import Html, Words
 from tgbot.models.guarding import Deed, Reason, Settled
+from tgbot.models.identifier import Identifier
 from tgbot.screens.contact_lines import Reader
 from tgbot.screens.groups.covering import covered_name
 from tgbot.screens.groups.guard import reason_line
 from tgbot.screens.guard_actions import AllowHere, BanFromGroup, UndoGuard
-from tgbot.screens.moments import moment_in_words
+from tgbot.screens.moments import day_in_words
 from tgbot.screens.screen import ActionButton, Row, Screen
 from tgbot.trust.check_digits import PrivateKind
 
@@ -33,8 +35,9 @@ class LogEntry:
     """One thing for the log of a group's admins.
 
     `number` is that of the action its buttons speak of; `person` is negative for who posts as a channel.
-    `excerpt` is covered already. `is_newcomer` says that somebody came, and has written nothing yet;
-    `reporters` counts who reported the message, and `admins` are those to call for it.
+    `excerpt` is covered already, `muted_until` stands in the zone to tell it in. `is_newcomer` says that
+    somebody came, and has written nothing yet; `reporters` counts who reported the message, and `admins` are
+    those to call for it.
     """
 
     group: str
@@ -57,28 +60,29 @@ class LogEntry:
 def log_screen(entries: Sequence[LogEntry], left_out: int, reader: Reader) -> Screen:
     """Tell of what one person did; the buttons stand for the latest of it."""
     words, last = reader.words, entries[-1]
-    lines = [_heading(last, reader), words.html("log-who", group=last.group, who=_who(last))]
+    lines = [_heading(last, reader), words.html("log-who", group=last.group, who=_who(last, words))]
     reasons = dict.fromkeys(reason for entry in entries for reason in entry.reasons)
     private = tuple(dict.fromkeys(kind for entry in entries for kind in entry.private))
     lines += [reason_line(reason, private, words) for reason in reasons]
     flags = dict.fromkeys(why for entry in entries for why in entry.why)
     lines += [words.html("guard-reason", reason=why) for why in list(flags)[:FLAGS_SHOWN]]
     excerpts = dict.fromkeys(entry.excerpt for entry in entries if entry.excerpt)
-    lines += [_quoted(excerpt, words) for excerpt in list(excerpts)[:EXCERPTS_SHOWN]]
+    lines += [words.html("log-quote", text=excerpt) for excerpt in list(excerpts)[:EXCERPTS_SHOWN]]
     if len(entries) > 1:
         lines.append(words.html("log-together", count=len(entries)))
     if left_out:
         lines.append(words.html("log-left-out", count=left_out))
     if last.link and last.deed is not Deed.REMOVED:
-        lines.append(Html(f'<a href="{last.link}">{words.html("log-see-message")}</a>'))
+        lines.append(words.html("log-see-message", link=last.link))
     return Screen(Html("\n".join(lines)), buttons(last.number, last.deed, None, words))
 
 
 def buttons(number: int, deed: Deed, settled: Settled | None, words: Words) -> tuple[Row, ...]:
     """Give what an admin can do next: nothing more once it was taken back."""
-    undo = ActionButton(words.plain("button-guard-undo"), UndoGuard(number))
-    allow = ActionButton(words.plain("button-guard-allow"), AllowHere(number))
-    ban = ActionButton(words.plain("button-guard-ban"), BanFromGroup(number))
+    about = Identifier(number)
+    undo = ActionButton(words.plain("button-guard-undo"), UndoGuard(about))
+    allow = ActionButton(words.plain("button-guard-allow"), AllowHere(about))
+    ban = ActionButton(words.plain("button-guard-ban"), BanFromGroup(about))
     if settled is Settled.UNDONE:
         return ()
     if settled is Settled.BANNED:
@@ -112,18 +116,22 @@ def _heading(entry: LogEntry, reader: Reader) -> Html:
     if entry.is_newcomer:
         return words.html("log-newcomer")
     if entry.admins:
-        called = Html(" ".join(_mention(*admin, words) for admin in entry.admins))
+        called = Html(
+            " ".join(words.html("log-person", id=str(person), name=name) for person, name in entry.admins)
+        )
         return words.html("log-reported-often", count=entry.reporters, admins=called)
     if entry.muted_until is not None:
-        until = moment_in_words(entry.muted_until, reader.now, words)
+        until = day_in_words(entry.muted_until, reader)
         return words.html("log-removed-muted", until=until)
     if entry.deed is Deed.REMOVED and set(entry.reasons) == {Reason.SECRET}:
         return words.html("log-secret")
     return words.html(_HEADINGS[entry.deed])
 
 
-def _who(entry: LogEntry) -> Html:
+def _who(entry: LogEntry, words: Words) -> Html:
     name = covered_name(entry.name, NAME_LENGTH)
     if entry.person > 0:
-        return _mention(entry.person, name, None)
-    return _escaped(f"{name} (@{entry.username})" if entry.username else name)
+        return words.html("log-person", id=str(entry.person), name=name)
+    if entry.username:
+        return words.html("log-account", name=name, account=entry.username)
+    return Html(escape(name))

@@ -23,9 +23,7 @@ from tgbot.screens.tickets.outlooks import outlook_lines
 RATINGS = (1, 2, 3, 4, 5)
 
 
-def offer_screen(
-    found: Sequence[str], position: Position | None, outlook: Outlook, reader: Reader
-) -> Screen:
+def offer_screen(found: Sequence[str], position: Position | None, outlook: Outlook, reader: Reader) -> Screen:
     """Say who will answer and when, and what is handed over; nothing is before the person says yes."""
     words = reader.words
     parts = [words.html("ticket-offer"), outlook_lines(outlook, reader)]
@@ -75,9 +73,9 @@ def closed_screen(ticket: Ticket, words: Words, *, by_staff: bool) -> Screen:
     return Screen(Html(f"{text}\n\n{words.html('ticket-rate')}"), (stars, (again,)))
 
 
-def rated_screen(ticket: Ticket, rating: int, words: Words) -> Screen:
+def rated_screen(ticket: int, rating: int, words: Words) -> Screen:
     """Thank, and ask for a word."""
-    skip = ActionButton(words.plain("button-skip-word"), SkipRatingWord(Identifier(ticket.id)))
+    skip = ActionButton(words.plain("button-skip-word"), SkipRatingWord(Identifier(ticket)))
     return Screen(words.html("ticket-rated", rating=rating), ((skip,),))
 
 

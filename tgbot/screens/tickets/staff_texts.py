@@ -1,6 +1,7 @@
 """What volunteers read in the topic of a ticket, and in the staff chat."""
 
 from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from tgbot.locale.words import Html, Words, without_unseen
 from tgbot.models.desk import PreparedAnswer
@@ -90,15 +91,15 @@ def prepared_list(answers: Sequence[PreparedAnswer], language: Language, words: 
     return Html("\n".join(lines))
 
 
-def called_out(ticket: Ticket, wallet: str, reader: Reader) -> Html:
-    """Tell everybody that a ticket has been waiting, with a link to its topic."""
+def called_out(ticket: Ticket, wallet: str, zone: ZoneInfo, reader: Reader) -> Html:
+    """Tell everybody that a ticket has been waiting, with a link to its topic; times are in `zone`."""
     words = reader.words
     since = ticket.waiting_since or ticket.opened_at
     return words.html(
         "ticket-called-out",
         number=ticket.id,
         about=about(ticket, wallet, words) or words.plain("ticket-about-nothing"),
-        since=day_in_words(since.astimezone(reader.now.tzinfo), reader),
+        since=day_in_words(since.astimezone(zone), reader),
         url=topic_address(ticket),
     )
 

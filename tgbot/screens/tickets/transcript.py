@@ -21,7 +21,9 @@ def transcript(
 ) -> str:
     """Write down both sides, the oldest first. The bot's own notices are left out."""
     lines = [
-        words.plain("transcript-title", number=ticket.id, day=f"{ticket.opened_at.astimezone(zone):%Y-%m-%d}"),
+        words.plain(
+            "transcript-title", number=ticket.id, day=f"{ticket.opened_at.astimezone(zone):%Y-%m-%d}"
+        ),
         words.plain("transcript-zone", zone=zone.key),
     ]
     if wallet:
@@ -44,6 +46,7 @@ def _author(message: TicketMessage, words: Words) -> str:
 
 def _said(message: TicketMessage, words: Words) -> str:
     content = message.content
-    kind = words.plain(KIND_WORDS.get(content.what, "transcript-other")) if content.what else ""
+    known = content.what in KIND_WORDS
+    file = words.plain(KIND_WORDS[content.what] if known else "transcript-other") if content.what else ""
     failed = words.plain("transcript-failed") if message.state is MessageState.FAILED else ""
-    return " ".join(part for part in (kind, content.text, failed) if part)
+    return " ".join(part for part in (file, content.text, failed) if part)

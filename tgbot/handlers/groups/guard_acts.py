@@ -1,0 +1,146 @@
+"""What the guard does to messages and members, each with what Telegram may refuse about it.
+
+Where the bot lacks a right it goes one step back, and says once in the log which right that is.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import structlog
+from telegram import Bot, ChatPermissions, Message
+from telegram.error import BadRequest, Forbidden
+
+from tgbot.guard.deciding import Decision, mute_after, strikes_after
+from tgbot.guard.members import Author
+from tgbot.handlers.groups.group_log import GroupLog
+from tgbot.handlers.refusals import (
+    CANNOT_BE_RESTRICTED,
+    MAY_NOT_RESTRICT,
+    NOBODY_TO_TELL,
+    Refusal,
+    refusal_of,
+)
+from tgbot.handlers.services import Services
+from tgbot.memory.guard_actions import KeptAction
+from tgbot.models.group import RegisteredGroup
+from tgbot.models.guarding import Deed
+from tgbot.screens.groups.log import Lacking
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What really happened."""
+
+    deed: Deed
+    muted_until: datetime | None = None
+
+
+class BanOutcome(StrEnum):
+    """What became of a ban."""
+
+    BANNED = "banned"
+    NO_RIGHT = "no_right"
+    IMPOSSIBLE = "impossible"
+
+
+class GuardActs:
+    """Deletes, mutes, bans, and takes it back."""
+
+    def __init__(self, services: Services, bot: Bot, log: GroupLog) -> None:
+        self._services = services
+        self._bot = bot
+        self._log = log
+
+    async def carry_out(
+        self, group: RegisteredGroup, message: Message, author: Author, decision: Decision
+    ) -> Done:
+        """Carry a decision out as far as the bot may."""
+        if decision.deed is not Deed.REMOVED:
+            return Done(decision.deed)
+        if not await self._delete(group, message):
+            return Done(Deed.WARNED)
+        if not decision.is_strike:
+            return Done(Deed.REMOVED)
+        now = self._services.clock()
+        strikes = self._services.memory.guard.strikes
+        count = strikes_after(await strikes.of(group.chat, author.id), now)
+        await strikes.note(group.chat, author.id, count, now)
+        span = mute_after(count)
+        # A channel cannot be muted; what is posted as one goes on being removed until an admin bans it.
+        if span is None or author.is_channel:
+            return Done(Deed.REMOVED)
+        until = now + span
+        return Done(Deed.REMOVED, until if await self._mute(group, author.id, until) else None)
+
+    async def ban(self, action: KeptAction) -> BanOutcome:
+        """Ban whom an action is about."""
+        try:
+            if action.person < 0:
+                await self._bot.ban_chat_sender_chat(action.chat, action.person)
+            else:
+                await self._bot.ban_chat_member(action.chat, action.person, revoke_messages=False)
+        except (BadRequest, Forbidden) as error:
+            refusal = refusal_of(error)
+            if refusal in MAY_NOT_RESTRICT | NOBODY_TO_TELL:
+                return BanOutcome.NO_RIGHT
+            if refusal in CANNOT_BE_RESTRICTED:
+                return BanOutcome.IMPOSSIBLE
+            raise
+        return BanOutcome.BANNED
+
+    async def restore(self, action: KeptAction) -> bool:
+        """Unban and unmute whom an action was about, and take the warning away; False without the right."""
+        try:
+            if action.person < 0:
+                await self._bot.unban_chat_sender_chat(action.chat, action.person)
+            else:
+                await self._bot.unban_chat_member(action.chat, action.person, only_if_banned=True)
+                await self._unmute(action)
+        except (BadRequest, Forbidden) as error:
+            refusal = refusal_of(error)
+            if refusal in CANNOT_BE_RESTRICTED:
+                return True
+            if refusal not in MAY_NOT_RESTRICT | NOBODY_TO_TELL:
+                raise
+            return not action.is_muted
+        return True
+
+    async def _unmute(self, action: KeptAction) -> None:
+        """Give somebody back what everybody may do in the group."""
+        if not action.is_muted:
+            return
+        everybody = (await self._bot.get_chat(action.chat)).permissions or ChatPermissions.all_permissions()
+        await self._bot.restrict_chat_member(
+            action.chat, action.person, everybody, use_independent_chat_permissions=True
+        )
+
+    async def _delete(self, group: RegisteredGroup, message: Message) -> bool:
+        try:
+            await message.delete()
+        except (BadRequest, Forbidden) as error:
+            refusal = refusal_of(error)
+            if refusal is Refusal.NOT_FOUND_TO_DELETE:
+                return True
+            if refusal not in {Refusal.CANNOT_BE_DELETED, *NOBODY_TO_TELL}:
+                raise
+            await self._log.tell_lacking(group, Lacking.DELETE)
+            return False
+        return True
+
+    async def _mute(self, group: RegisteredGroup, person: int, until: datetime) -> bool:
+        try:
+            await self._bot.restrict_chat_member(
+                group.chat, person, ChatPermissions.no_permissions(), until_date=until
+            )
+        except (BadRequest, Forbidden) as error:
+            refusal = refusal_of(error)
+            if refusal in CANNOT_BE_RESTRICTED:
+                return False
+            if refusal not in MAY_NOT_RESTRICT | NOBODY_TO_TELL:
+                raise
+            await self._log.tell_lacking(group, Lacking.RESTRICT)
+            return False
+        return True

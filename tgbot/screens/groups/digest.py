@@ -1,0 +1,69 @@
+"""The weekly digest for a group's admins: as lines, which are drawn as a picture or sent as a text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tgbot.guard.digest import Counted, Digest
+from tgbot.locale.words import Html, Words
+from tgbot.models.guarding import Reason
+from tgbot.models.language import LocalText
+from tgbot.models.topic import Topic
+from tgbot.screens.contact_lines import Reader
+from tgbot.screens.screen import Screen
+
+_DID_WORDS = {name: f"digest-{name}" for name in ("removed", "warned", "watched", "reported", "banned")}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading with names and how often each was met."""
+
+    heading: str
+    lines: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestView:
+    """A digest in words."""
+
+    title: str
+    week: str
+    blocks: tuple[Block, ...]
+    nothing: str
+
+
+def digest_view(group: str, digest: Digest, names: Mapping[str, LocalText], reader: Reader) -> DigestView:
+    """Put a digest into words. What has no name (a wallet that is no longer listed) is left out."""
+    words = reader.words
+    asked = _named({it.value: words.plain(f"digest-topic-{it.value}") for it in Topic}, digest.asked)
+    wallets = _named({it: reader.text(name) for it, name in names.items()}, digest.wallets)
+    stopped = _named(
+        {reason.value: words.plain(f"digest-reason-{reason.value}") for reason in Reason}, digest.stopped
+    )
+    did = _named({it: words.plain(key) for it, key in _DID_WORDS.items()}, digest.did)
+    joined = ((words.plain("digest-joined"), digest.joined),) if digest.joined else ()
+    return DigestView(
+        words.plain("digest-title", group=group),
+        words.plain("digest-week", first=digest.week.first.isoformat(), last=digest.week.last.isoformat()),
+        (
+            Block(words.plain("digest-asked"), asked),
+            Block(words.plain("digest-wallets"), wallets),
+            Block(words.plain("digest-stopped"), stopped),
+            Block(words.plain("digest-done"), (*did, *joined)),
+        ),
+        words.plain("digest-nothing"),
+    )
+
+
+def digest_screen(view: DigestView, words: Words) -> Screen:
+    """Give the digest as a text."""
+    parts = [words.html("digest-heading", title=view.title, week=view.week)]
+    for block in view.blocks:
+        lines = [words.html("digest-line", name=name, count=count) for name, count in block.lines]
+        heading = words.html("digest-block", heading=block.heading)
+        parts.append(Html("\n".join((heading, *(lines or [words.html("digest-nothing")])))))
+    return Screen(Html("\n\n".join(parts)))
+
+
+def _named(names: Mapping[str, str], counted: Counted) -> tuple[tuple[str, int], ...]:
+    return tuple((names[name], met) for name, met in counted if name in names)
