@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from bench.build_and_search import build_and_search
 from bench.checking import checking
+from bench.guarding import guarding
 from bench.start import start
 from bench.understanding import understanding
 from bench.walking import walking
@@ -18,6 +19,7 @@ MEASUREMENTS: Mapping[str, Callable[[], None]] = {
     "walking": walking,
     "checking": checking,
     "understanding": understanding,
+    "guarding": guarding,
 }
 
 if __name__ == "__main__":

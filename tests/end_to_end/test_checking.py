@@ -96,10 +96,10 @@ async def test_in_a_group_a_reply_with_the_command_checks_the_other_message(
 
 
 async def test_a_secret_posted_in_a_group_is_removed_where_the_bot_may(
-    li: Actor, sandbox: SandboxServer
+    operator: Actor, li: Actor, sandbox: SandboxServer
 ) -> None:
     sandbox.world.privacy_mode = False
-    group = sandbox.world.add_group("群", [li.person])
+    group = sandbox.world.add_group("群", [operator.person, li.person])
     group.admins.add(sandbox.world.bot_id)
     seed = "abandon ability able about above absent absorb abstract absurd abuse access accident"
     posted = li.say(f"帮我看看 {seed}", group)

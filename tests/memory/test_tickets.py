@@ -202,7 +202,7 @@ async def test_a_waiting_ticket_is_called_out_once(memory: Memory) -> None:
 
 async def test_old_tickets_go_with_their_messages_and_topics(memory: Memory) -> None:
     old, young = await opened(memory), await opened(memory, WANG)
-    await memory.tickets.topic_made(old.id, 40)
+    await memory.tickets.topic_made(old.id, 40, TicketState.WAITING)
     await memory.ticket_messages.add(said(old.id, 5))
     await memory.tickets.close(old.id, NOW)
     await memory.tickets.close(young.id, NOW + timedelta(days=1))
@@ -221,7 +221,7 @@ async def test_forgetting_somebody_deletes_their_tickets_and_tells_the_staff_abo
     closed = await opened(memory)
     await memory.tickets.close(closed.id, NOW)
     ticket = await opened(memory)
-    await memory.tickets.topic_made(ticket.id, 41)
+    await memory.tickets.topic_made(ticket.id, 41, TicketState.WAITING)
     await memory.ticket_messages.add(said(ticket.id, 5))
     others = await opened(memory, WANG)
     assert await memory.ticket_keeping.forget(LI, {ticket.id: "gone"}) == 2
@@ -244,8 +244,8 @@ async def test_forgetting_a_volunteer_leaves_the_tickets_they_took(memory: Memor
 
 async def test_a_topic_belongs_to_one_ticket_and_is_lost_only_by_its_own(memory: Memory) -> None:
     ticket = await opened(memory)
-    assert await memory.tickets.topic_made(ticket.id, 40)
-    assert not await memory.tickets.topic_made(ticket.id, 41)
+    assert await memory.tickets.topic_made(ticket.id, 40, TicketState.WAITING)
+    assert not await memory.tickets.topic_made(ticket.id, 41, TicketState.WAITING)
     await memory.tickets.topic_lost(ticket.id, 39)
     found = await memory.tickets.in_thread(STAFF, 40)
     assert found is not None

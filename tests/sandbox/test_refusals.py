@@ -1,7 +1,7 @@
 """The sandbox refuses what Telegram refuses, in its words; python-telegram-bot is the client."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -19,29 +19,6 @@ from telegram.error import (
 
 from tgbot.sandbox.actor import Actor, actor
 from tgbot.sandbox.server import SandboxServer
-
-
-@pytest.fixture
-async def server() -> AsyncIterator[SandboxServer]:
-    found = SandboxServer()
-    await found.start()
-    yield found
-    await found.stop()
-
-
-@pytest.fixture
-async def bot(server: SandboxServer) -> AsyncIterator[Bot]:
-    async with Bot(
-        server.token, base_url=f"{server.base_url}/bot", base_file_url=f"{server.base_url}/file/bot"
-    ) as bot:
-        yield bot
-
-
-@pytest.fixture
-def li(server: SandboxServer) -> Actor:
-    found = actor(server, "小李")
-    found.say("/start")
-    return found
 
 
 def keys(*buttons: InlineKeyboardButton) -> InlineKeyboardMarkup:

@@ -11,13 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Bot
 
-from tests.sandbox.test_refusals import bot, li, server
 from tgbot.sandbox.actor import Actor, actor
 from tgbot.sandbox.entities import as_html, parse_html, utf16
 from tgbot.sandbox.refusals import RefusalError
 from tgbot.sandbox.server import SandboxServer
-
-__all__ = ["bot", "li", "server"]
 
 
 async def test_updates_stay_until_a_later_offset_confirms_them(bot: Bot, li: Actor) -> None:

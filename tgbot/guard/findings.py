@@ -87,12 +87,17 @@ def finding_of(found: Impostor, author: int) -> Finding:
 
 
 def without_allowed(findings: tuple[Finding, ...], allowed: Allowed) -> tuple[Finding, ...]:
-    """Leave out what the group's admins have allowed."""
+    """Leave out what the group's admins have allowed.
+
+    A wording that only leads to what is allowed is allowed with it: it was suspicious for where it led.
+    """
     if not allowed.subjects:
         return findings
-    return tuple(
-        it for it in findings if not it.subjects or not all(sub in allowed.subjects for sub in it.subjects)
-    )
+    left = tuple(it for it in findings if not _is_allowed(it, allowed))
+    others_were = any(it.reason is not Reason.WORDING for it in findings)
+    if others_were and all(it.reason is Reason.WORDING for it in left):
+        return ()
+    return left
 
 
 def subjects_of(findings: tuple[Finding, ...]) -> tuple[Subject, ...]:
@@ -170,6 +175,10 @@ def _wording(text: str, checked: Checked) -> Iterator[Finding]:
         subject = Subject(SubjectKind.WORDING, fingerprint(text))
         claimed = checked.claimed[0] if checked.claimed else None
         yield Finding(Reason.WORDING, (subject,), claimed, checked.message.flags)
+
+
+def _is_allowed(finding: Finding, allowed: Allowed) -> bool:
+    return bool(finding.subjects) and all(subject in allowed.subjects for subject in finding.subjects)
 
 
 def _person(identifier: int) -> Subject:

@@ -145,10 +145,10 @@ class Tickets:
         kept = text[:LONGEST_RATING_WORD] if text else None
         return await self._update(wanted, {"rating_word": kept, "word_wanted_until": None})
 
-    async def topic_made(self, identifier: int, thread: int) -> bool:
-        """Note a ticket's new topic; False where the ticket is gone or has one."""
+    async def topic_made(self, identifier: int, thread: int, shows: TicketState) -> bool:
+        """Note a ticket's new topic and the state it shows; False where the ticket is gone or has one."""
         where = and_(ticket.c.id == identifier, ticket.c.thread.is_(None))
-        return await self._update(where, {"thread": thread, "header": None, "shown": None})
+        return await self._update(where, {"thread": thread, "header": None, "shown": shows.value})
 
     async def topic_lost(self, identifier: int, thread: int) -> None:
         """Note that a topic was deleted: it has to be made anew."""

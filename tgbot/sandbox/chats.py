@@ -145,9 +145,9 @@ class Chat:
 class Message:
     """A message in a chat, from a person (`sender`), the bot, or a chat (`sender_chat`).
 
-    `extra` holds what is no text, as the Bot API has it; `service` names the field of `extra` that makes this a
-    service message. `topic` is the thread of a forum, `reply_root` the first message of a chain of replies. `reader`
-    is the only person who sees an ephemeral message; such messages have negative ids.
+    `extra` holds what is no text, as the Bot API has it; `service` names the field of `extra` that makes
+    this a service message. `topic` is the thread of a forum, `reply_root` the first message of a chain of
+    replies. `reader` is the only person who sees an ephemeral message; such messages have negative ids.
     """
 
     id: int

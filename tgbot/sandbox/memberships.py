@@ -11,9 +11,9 @@ from tgbot.sandbox.rights import ALL_RIGHTS, permissions_object, rights_object
 class Membership:
     """How somebody stands in a chat.
 
-    `status` is creator, administrator, member, restricted, left or kicked. `rights` hold for administrators,
-    `permissions` for restricted people, who may also be outside (`is_member`). `until` (seconds since 1970) ends
-    a restriction or a ban; 0 means never.
+    `status` is creator, administrator, member, restricted, left or kicked. `rights` hold for
+    administrators, `permissions` for restricted people, who may also be outside (`is_member`). `until`
+    (seconds since 1970) ends a restriction or a ban; 0 means never.
     """
 
     status: str

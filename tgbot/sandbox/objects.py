@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from tgbot.sandbox.world import World
 
 WITH_CAPTION = ("photo", "document", "video", "animation", "audio", "voice")
-# The accounts through which Telegram writes: its own, that of anonymous admins, that of people who post as a channel.
+# Accounts that write for others: Telegram's own, anonymous admins', that of whoever posts as a channel.
 TELEGRAM_ID = 777000
 ANONYMOUS_ADMIN_ID = 1087968824
 CHANNEL_BOT_ID = 136817688

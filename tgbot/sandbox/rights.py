@@ -18,10 +18,12 @@ ADMIN_RIGHTS = (
     "can_post_stories",
     "can_edit_stories",
     "can_delete_stories",
+    "can_manage_direct_messages",
+    "can_manage_tags",
 )
 ALL_RIGHTS = frozenset(ADMIN_RIGHTS)
-_IN_CHANNELS_ALONE = {"can_post_messages", "can_edit_messages"}
-_IN_GROUPS_ALONE = {"can_pin_messages", "can_manage_topics"}
+_IN_CHANNELS_ALONE = {"can_post_messages", "can_edit_messages", "can_manage_direct_messages"}
+_IN_GROUPS_ALONE = {"can_pin_messages", "can_manage_topics", "can_manage_tags"}
 
 _MEDIA = (
     "can_send_audios",
@@ -37,6 +39,8 @@ PERMISSIONS = (
     "can_send_polls",
     "can_send_other_messages",
     "can_add_web_page_previews",
+    "can_react_to_messages",
+    "can_edit_tag",
     "can_change_info",
     "can_invite_users",
     "can_pin_messages",

@@ -4,10 +4,9 @@ Where the bot lacks a right it goes one step back, and says once in the log whic
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-import structlog
 from telegram import Bot, ChatPermissions, Message
 from telegram.error import BadRequest, Forbidden
 
@@ -27,7 +26,8 @@ from tgbot.models.group import RegisteredGroup
 from tgbot.models.guarding import Deed
 from tgbot.screens.groups.log import Lacking
 
-_log = structlog.get_logger(__name__)
+TRIED_AGAIN = timedelta(minutes=10)
+REFUSALS_REMEMBERED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class GuardActs:
         self._services = services
         self._bot = bot
         self._log = log
+        # What was refused lately is not tried again with every message.
+        self._refused: dict[tuple[int, Lacking], datetime] = {}
 
     async def carry_out(
         self, group: RegisteredGroup, message: Message, author: Author, decision: Decision
@@ -117,7 +119,19 @@ class GuardActs:
             action.chat, action.person, everybody, use_independent_chat_permissions=True
         )
 
+    def _is_refused(self, chat: int, right: Lacking) -> bool:
+        refused_at = self._refused.get((chat, right))
+        return refused_at is not None and self._services.clock() - refused_at < TRIED_AGAIN
+
+    async def _note_refused(self, group: RegisteredGroup, right: Lacking) -> None:
+        if len(self._refused) >= REFUSALS_REMEMBERED:
+            self._refused.clear()
+        self._refused[group.chat, right] = self._services.clock()
+        await self._log.tell_lacking(group, right)
+
     async def _delete(self, group: RegisteredGroup, message: Message) -> bool:
+        if self._is_refused(group.chat, Lacking.DELETE):
+            return False
         try:
             await message.delete()
         except (BadRequest, Forbidden) as error:
@@ -126,11 +140,13 @@ class GuardActs:
                 return True
             if refusal not in {Refusal.CANNOT_BE_DELETED, *NOBODY_TO_TELL}:
                 raise
-            await self._log.tell_lacking(group, Lacking.DELETE)
+            await self._note_refused(group, Lacking.DELETE)
             return False
         return True
 
     async def _mute(self, group: RegisteredGroup, person: int, until: datetime) -> bool:
+        if self._is_refused(group.chat, Lacking.RESTRICT):
+            return False
         try:
             await self._bot.restrict_chat_member(
                 group.chat, person, ChatPermissions.no_permissions(), until_date=until
@@ -141,6 +157,6 @@ class GuardActs:
                 return False
             if refusal not in MAY_NOT_RESTRICT | NOBODY_TO_TELL:
                 raise
-            await self._log.tell_lacking(group, Lacking.RESTRICT)
+            await self._note_refused(group, Lacking.RESTRICT)
             return False
         return True

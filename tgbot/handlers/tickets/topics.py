@@ -33,7 +33,7 @@ class Topics:
         name = await self._title(ticket)
         icon = await self._icon(ticket.state)
         made = await self._bot.create_forum_topic(ticket.staff_chat, name, icon_custom_emoji_id=icon)
-        if not await self._tickets.topic_made(ticket.id, made.message_thread_id):
+        if not await self._tickets.topic_made(ticket.id, made.message_thread_id, ticket.state):
             await self._services.memory.ticket_keeping.remove_topic(ticket.staff_chat, made.message_thread_id)
 
     async def head(self, ticket: Ticket) -> None:
@@ -106,4 +106,6 @@ class Topics:
         except TelegramError as error:
             _log.info("no_topic_icons", reason=error.message)
             return {}
-        return {it.emoji: it.custom_emoji_id for it in stickers if it.emoji and it.custom_emoji_id}
+        known = ((it.emoji, it.custom_emoji_id) for it in stickers)
+        # The same emoji comes with or without the mark that asks for its coloured form.
+        return {emoji.rstrip("\ufe0f"): identifier for emoji, identifier in known if emoji and identifier}

@@ -49,7 +49,7 @@ def panel_screen(
     def switch(key: str, which: GroupSwitch, *, is_on: bool) -> ActionButton:
         return ActionButton(words.plain(key, on="yes" if is_on else "no"), TurnSwitch(chat, which))
 
-    is_asking = settings.is_listed or settings.wants_listing
+    is_asking = settings.is_listed or (settings.wants_listing and not may_list)
     listing = "button-panel-listed" if may_list else "button-panel-ask-listing"
     rows: list[Row] = [(switch(listing, GroupSwitch.LISTED, is_on=is_asking),)]
     rows.append(

@@ -21,7 +21,7 @@ STATE_WORDS: Mapping[TicketState, str] = {
 }
 # Among the icons Telegram offers for topics; where one is not on offer the topic keeps its plain one.
 STATE_ICONS: Mapping[TicketState, str] = {
-    TicketState.WAITING: "❗️",
+    TicketState.WAITING: "❗",
     TicketState.TAKEN: "👀",
     TicketState.ANSWERED: "💬",
     TicketState.CLOSED: "✅",
