@@ -9,6 +9,8 @@ RUN /venv/bin/pip install --no-cache-dir hatchling && /venv/bin/pip install --no
     && /venv/bin/pip uninstall -y hatchling && /venv/bin/tgbot data build --output /knowledge/knowledge.sqlite
 
 FROM python:3.12-slim
+# The weekly digest of a group is drawn; without this font it goes out as text.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-noto-cjk && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin tgbot && install -d -o tgbot -m 700 /state
 COPY --from=build /venv /venv
 COPY --from=build /knowledge /knowledge

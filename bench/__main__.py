@@ -10,6 +10,7 @@ from bench.build_and_search import build_and_search
 from bench.checking import checking
 from bench.guarding import guarding
 from bench.start import start
+from bench.tickets import tickets
 from bench.understanding import understanding
 from bench.walking import walking
 
@@ -20,6 +21,7 @@ MEASUREMENTS: Mapping[str, Callable[[], None]] = {
     "checking": checking,
     "understanding": understanding,
     "guarding": guarding,
+    "tickets": tickets,
 }
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import asynccontextmanager, closing, suppress
@@ -156,8 +157,8 @@ async def _in_one_process(texts: list[Text], chance: random.Random) -> None:
             admins = GroupAdmins(bot, services.clock)
             parts = make_guard_parts(services, bot, admins, Migrating(memory, admins), ShownScreens())
             _ = live.current.minds.checker
-            times: list[float] = []
-            posted: list[tuple[bool, str]] = []
+            times = array("d")
+            posted: list[Text] = []
             before = 0.0
             for number, text in enumerate(_mixed(texts, chance, MESSAGES), 1):
                 now[0] += timedelta(seconds=1)
@@ -166,15 +167,19 @@ async def _in_one_process(texts: list[Text], chance: random.Random) -> None:
                 with suppress(ApplicationHandlerStop):
                     await parts.guard.message(update, None)  # type: ignore[arg-type]
                 times.append((time.perf_counter() - started) * 1e3)
-                posted.append((text.is_scam, text.kind))
+                posted.append(text)
                 if number % 1_000 == 0:
                     await parts.send_waiting()
                     await memory.write_gathered()
-                if number == MESSAGES // 10:
+                if number == MESSAGES // 2:
                     before = _megabytes()
             grown = _megabytes() - before
-            touched = Counter(posted[message - 1] for message in _touched(state))
-            _print(touched, Counter(posted), times, grown)
+            touched = Counter(_kind(posted[message - 1]) for message in _touched(state))
+            _print(touched, Counter(map(_kind, posted)), times, grown)
+
+
+def _kind(text: Text) -> tuple[bool, str]:
+    return text.is_scam, text.kind
 
 
 def _touched(state: Path) -> list[int]:
@@ -196,7 +201,7 @@ async def _register(memory: Memory, chat: int, log: int) -> None:
 
 
 def _print(
-    touched: Counter[tuple[bool, str]], all_of: Counter[tuple[bool, str]], times: list[float], grown: float
+    touched: Counter[tuple[bool, str]], all_of: Counter[tuple[bool, str]], times: "array[float]", grown: float
 ) -> None:
     def share(kinds: list[tuple[bool, str]]) -> str:
         found, total = sum(touched[kind] for kind in kinds), sum(all_of[kind] for kind in kinds)
@@ -213,7 +218,7 @@ def _print(
         f"  work per message: mean {statistics.mean(times):.3f} ms, median {statistics.median(times):.3f}, "
         f"p99 {p99:.2f} (wanted: mean under 1)"
     )
-    print(f"  memory grown over the last nine tenths: {grown:+.1f} MB")
+    print(f"  memory grown over the second half: {grown:+.1f} MB")
 
 
 def _megabytes() -> float:

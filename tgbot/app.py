@@ -25,6 +25,7 @@ from telegram.ext import (
 
 from tgbot.alive import mark_alive
 from tgbot.config import Settings
+from tgbot.handlers.buttons import ButtonsOf
 from tgbot.handlers.confirming import ConfirmingBot
 from tgbot.handlers.expected_wallets import ExpectedWallets
 from tgbot.handlers.groups.expected_texts import FromWhomATextIsExpected
@@ -42,7 +43,6 @@ from tgbot.memory.database import address_in, prepare_state_dir
 from tgbot.memory.memory import open_memory
 from tgbot.memory.progress import KEPT_FOR
 from tgbot.parts import Parts, make_parts
-from tgbot.screens import callback_data
 from tgbot.screens.actions import (
     Action,
     ChooseExportRegion,
@@ -263,13 +263,9 @@ def _wire(application: App, parts: Parts) -> None:
         _wire_tickets(application, parts.tickets, FromWhomATextIsExpected(parts.expected_texts))
     # Taps and inline queries have update types of their own; nothing else can take them. What is tapped by
     # admins, or decides about somebody, has a handler of its own; all other buttons lead to a page.
-    application.add_handler(CallbackQueryHandler(panel.tapped, pattern=callback_data.pattern(*PANEL_ACTIONS)))
-    application.add_handler(
-        CallbackQueryHandler(panel.my_groups, pattern=callback_data.pattern(OpenMyGroups))
-    )
-    application.add_handler(
-        CallbackQueryHandler(parts.joining.tapped, pattern=callback_data.pattern(AnswerScreening))
-    )
+    application.add_handler(ButtonsOf(panel.tapped, *PANEL_ACTIONS))
+    application.add_handler(ButtonsOf(panel.my_groups, OpenMyGroups))
+    application.add_handler(ButtonsOf(parts.joining.tapped, AnswerScreening))
     application.add_handler(CallbackQueryHandler(parts.taps.tapped))
     application.add_handler(InlineQueryHandler(parts.inline.asked))
     # Where the bot is, and who wants to join.
@@ -334,8 +330,7 @@ def _wire_guard(
     )
     addressed = in_groups & (filters.COMMAND | mentioned)
     application.add_handler(MessageHandler(addressed, guarding.digests.asked), group=COUNTING)
-    buttons = callback_data.pattern(UndoGuard, AllowHere, BanFromGroup)
-    application.add_handler(CallbackQueryHandler(guarding.taps.tapped, pattern=buttons))
+    application.add_handler(ButtonsOf(guarding.taps.tapped, UndoGuard, AllowHere, BanFromGroup))
     new_in_groups = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
     for name, command in guarding.reports.by_name.items():
         application.add_handler(CommandHandler(name, command, new_in_groups))

@@ -8,6 +8,8 @@ import pytest
 from tests.guarded_group import LINK, SCAM, guarded
 from tgbot.models.group import GuardLevel
 from tgbot.sandbox.actor import actor, labels, quiet, text_of
+from tgbot.sandbox.bot_api import Fault
+from tgbot.sandbox.refusals import RefusalError
 
 
 async def test_off_does_nothing(knowledge_file: Path, tmp_path: Path) -> None:
@@ -179,6 +181,14 @@ async def test_undo_restores_the_member_and_teaches_the_group(knowledge_file: Pa
         assert not again.deleted
 
 
+async def test_undoing_a_warning_takes_it_away(knowledge_file: Path, tmp_path: Path) -> None:
+    async with guarded(knowledge_file, tmp_path, GuardLevel.WARN) as group:
+        group.thief.say(LINK, group.chat)
+        await group.until(lambda: bool(group.said()))
+        await group.owner.tap(await group.entry(), "撤销")
+        await group.until(lambda: group.said() == [])
+
+
 async def test_allow_here_teaches_this_group_alone(knowledge_file: Path, tmp_path: Path) -> None:
     async with guarded(knowledge_file, tmp_path) as group:
         group.thief.say(LINK, group.chat)
@@ -234,6 +244,20 @@ async def test_without_the_right_to_restrict_it_still_deletes(knowledge_file: Pa
         await group.until(query.answered.is_set)
         assert query.answer is not None
         assert "没有“封禁用户”的权限" in query.answer["text"]
+
+
+async def test_a_failing_network_touches_nobody_and_bothers_nobody(
+    knowledge_file: Path, tmp_path: Path
+) -> None:
+    async with guarded(knowledge_file, tmp_path) as group:
+        broken = Fault("getChatAdministrators", RefusalError(502, "bad gateway"), count=1)
+        group.server.api.faults.append(broken)
+        spared = group.thief.say(SCAM, group.chat)
+        await quiet(group.server)
+        assert not spared.deleted
+        assert group.said() == []
+        caught = group.thief.say(SCAM, group.chat)
+        await group.until(lambda: caught.deleted)
 
 
 async def test_a_secret_is_removed_at_the_level_of_watching_too(knowledge_file: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.end_to_end.staffed import Staffed, staffed_bot
@@ -168,7 +168,13 @@ async def played(knowledge: Path, steps: list[tuple[str, int]]) -> None:
             play.check()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+# Each play takes seconds: a failing one is shown as it was found, not made smaller.
+@settings(
+    max_examples=12,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
 @given(STEPS)
 def test_nobody_receives_what_belongs_to_another_ticket(
     knowledge_file: Path, steps: list[tuple[str, int]]

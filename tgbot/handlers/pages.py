@@ -134,6 +134,8 @@ async def _set_language(visit: Visit, action: actions.SetLanguage) -> Screen:
 async def _forget(visit: Visit, _: actions.Forget) -> Screen:
     tickets = await forget_tickets(visit)
     deleted = await visit.services.memory.people.forget(visit.person)
+    # Lists of whom groups trust are held in memory too.
+    visit.services.memory.guard.allowed.forget_held()
     return forgotten_screen(visit.words, tickets + sum(deleted.values()))
 
 

@@ -78,11 +78,16 @@ class Governing(Acting):
     def restrict(
         self, by: Person, chat: Chat, person: Person, permissions: Iterable[str] = (), until: int = 0
     ) -> None:
-        """Let a member do no more than this, until a moment (seconds since 1970; 0 is for ever)."""
+        """Let a member do no more than this, until a moment (seconds since 1970; 0 is for ever).
+
+        Whoever gets all that members may do is a plain member again.
+        """
         self._need(by, chat, "can_restrict_members")
         self._not_owner(chat, person)
-        restricted = Membership("restricted", permissions=frozenset(permissions), until=until)
-        self._happenings.change_member(chat, person.id, restricted, by=by)
+        allowed = frozenset(permissions)
+        restricted = Membership("restricted", permissions=allowed, until=until)
+        new = MEMBER if allowed >= chat.permissions else restricted
+        self._happenings.change_member(chat, person.id, new, by=by)
 
     def create_topic(self, by: Person, chat: Chat, name: str, icon: str | None = None) -> Topic:
         """Make a topic in a forum; `icon` is the id of a custom emoji."""

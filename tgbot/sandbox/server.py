@@ -11,6 +11,7 @@ from tgbot.sandbox.methods import METHODS
 from tgbot.sandbox.page_api import PageApi
 from tgbot.sandbox.queries import Queries
 from tgbot.sandbox.refusals import RefusalError
+from tgbot.sandbox.sample_world import fill
 from tgbot.sandbox.updates import Updates
 from tgbot.sandbox.world import World
 
@@ -34,14 +35,9 @@ class SandboxServer:
 
     @classmethod
     def with_sample_world(cls) -> "SandboxServer":
-        """Make a server with three people, one for each language, and a group they share."""
+        """Make a server with the people and chats of `sample_world`."""
         server = cls()
-        people = [
-            server.world.add_person("小李", "zh-hans"),
-            server.world.add_person("陳小姐", "zh-hant"),
-            server.world.add_person("Alex", "en"),
-        ]
-        server.world.add_group("钱包互助群", people)
+        fill(server.world, server.doings)
         return server
 
     @property

@@ -80,11 +80,6 @@ def about_screen(words: Words, data: DataSummary) -> Screen:
     return Screen(text, (_home_row(words),))
 
 
-def privacy_screen(words: Words) -> Screen:
-    """Say what is stored, why, and how to have it deleted."""
-    return Screen(words.html("privacy"), (_home_row(words),))
-
-
 def language_screen(words: Words) -> Screen:
     """Offer the languages."""
     buttons = tuple(

@@ -65,7 +65,13 @@ class GroupLog:
         self._lacking[group.chat, lacking] = now
         words = visit_without_update(self._services, 0, settings.language).words
         screen = lacking_screen(lacking, group.title, words)
-        await self._sending.send(settings.log_chat, screen, settings.log_topic)
+        try:
+            await self._sending.send(settings.log_chat, screen, settings.log_topic)
+        except (RetryAfter, NetworkError) as error:
+            if isinstance(error, BadRequest):
+                raise
+            del self._lacking[group.chat, lacking]
+            _log.info("log_postponed", reason=error.message)
 
     async def send_waiting(self) -> None:
         """Send what waits and whose time has come."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from telegram import Message, Update
-from telegram.error import BadRequest, NetworkError
+from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from tgbot.guard.deciding import Decision, decide
@@ -84,18 +84,24 @@ class Guard:
         if group.guard_at(self._services.clock()) is GuardLevel.OFF:
             return
         try:
-            author = await self._people.author_of(message)
-            decision = await self._judge(message, author, group) if author else None
-        except NetworkError as error:
+            deed = await self._guarded(message, group)
+        except (NetworkError, RetryAfter) as error:
             if isinstance(error, BadRequest):
                 raise
-            # Without knowing who the admins are nobody is touched.
-            _log.warning("message_not_judged", reason=error.message)
+            # Nobody in the group asked for anything, so nobody is told that it failed. Without knowing who
+            # the admins are nobody is touched.
+            _log.warning("message_not_guarded", reason=error.message)
             return
-        if author is None or decision is None or self._was_told(message, author, decision):
-            return
-        if await self._act(group, message, author, decision) is Deed.REMOVED:
+        if deed is Deed.REMOVED:
             raise ApplicationHandlerStop
+
+    async def _guarded(self, message: Message, group: RegisteredGroup) -> Deed | None:
+        """Judge a message and do what is to be done; gives what was done, None for nothing."""
+        author = await self._people.author_of(message)
+        decision = await self._judge(message, author, group) if author else None
+        if author is None or decision is None or self._was_told(message, author, decision):
+            return None
+        return await self._act(group, message, author, decision)
 
     async def _judge(self, message: Message, author: Author, group: RegisteredGroup) -> Decision | None:
         if author.is_beyond_the_guard:

@@ -128,11 +128,6 @@ async def _own(visit: Visit, identifier: int) -> Ticket | None:
     return ticket if ticket and ticket.person == visit.person else None
 
 
-async def _tell_staff(visit: Visit, ticket: Ticket, key: str) -> None:
-    rooms = Rooms(visit.services)
-    await rooms.tell_staff(ticket.id, rooms.staff_reader().words.html(key))
-
-
 # Any: each page takes exactly the type of action it stands beside.
 TICKET_PAGES: Mapping[type[Action], Callable[[Visit, Any], Awaitable[Screen]]] = {
     ticket_actions.TalkToVolunteer: _talk,

@@ -12,6 +12,14 @@ export const post = async (path, body) => answered(await fetch(`/api/${path}`, {
   method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
 }));
 
+// Sends a file with the fields that say who sends it where.
+export async function upload(fields, file) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) if (value !== null) form.append(name, value);
+  form.append("file", file);
+  return answered(await fetch("/api/attach", { method: "POST", body: form }));
+}
+
 // Calls `onEvent` with everything that happens, and `onOpen` after each (re)connection.
 export function listen(onEvent, onOpen) {
   const socket = new WebSocket(`ws://${location.host}/api/socket`);

@@ -1,11 +1,11 @@
 // The field where people write: commands, inline mode, replies and edits.
 
-import { get, post } from "/page/api.js";
+import { get, post, upload } from "/page/api.js";
 import { state, me } from "/page/state.js";
 import { toast } from "/page/dialogs.js";
+import { $ } from "/page/elements.js";
 import { word } from "/page/words.js";
 
-const $ = (id) => document.getElementById(id);
 const field = $("text");
 let replyTo = null;
 let editing = null;
@@ -37,9 +37,21 @@ function reset() {
   grow();
 }
 
+const here = () => ({ person: me().id, chat: state.chat, topic: state.topic });
+
+async function attach(file) {
+  try {
+    await upload({ ...here(), caption: field.value }, file);
+    field.value = "";
+  } catch (error) {
+    toast(error.message);
+  }
+  reset();
+}
+
 export async function send(text) {
   if (!text.trim()) return;
-  const place = { person: me().id, chat: state.chat };
+  const place = here();
   try {
     if (editing) await post("edit", { ...place, message: editing.id, text });
     else await post("send", { ...place, text, reply_to: replyTo?.id });
@@ -87,7 +99,7 @@ async function inline(query) {
     choose: async () => {
       field.value = "";
       suggest([]);
-      await post("inline/choose", { person: me().id, chat: state.chat, result: one.id });
+      await post("inline/choose", { ...here(), result: one.id });
     },
   })), "inline-result");
 }
@@ -122,5 +134,11 @@ export function start() {
     send(text);
   };
   $("open-menu").onclick = () => ($("suggestions").hidden ? menu("") : suggest([]));
+  $("attach-label").title = word("attach");
+  $("attach").onchange = () => {
+    const [file] = $("attach").files;
+    if (file) attach(file);
+    $("attach").value = "";
+  };
   $("reply-off").onclick = () => { field.value = ""; reset(); };
 }

@@ -1,0 +1,17 @@
+"""The browser that plays with the chat page."""
+
+import os
+import shutil
+
+CHROMIUM = os.environ.get("TGBOT_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+# Without these, the browser itself tries to reach hosts of its maker.
+ARGUMENTS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
