@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tgbot.app import running_bot
 from tgbot.config import DEFAULT_KNOWLEDGE, Settings
-from tgbot.handlers.tickets.delivery import Pace
+from tgbot.handlers.tickets.turns import Pace
 from tgbot.log import set_up_logging
 from tgbot.sandbox.chats import Chat, Person
 from tgbot.sandbox.server import SandboxServer

@@ -34,10 +34,10 @@ from tgbot.handlers.groups.panel import PANEL_ACTIONS
 from tgbot.handlers.guiding import TOPIC_COMMANDS
 from tgbot.handlers.profile import publish_profile
 from tgbot.handlers.services import Clock, Services
-from tgbot.handlers.tickets.delivery import Pace
 from tgbot.handlers.tickets.desk import Desk
 from tgbot.handlers.tickets.parts import TicketParts
 from tgbot.handlers.tickets.staff_chat import StaffChatUnusableError, check_staff_chat
+from tgbot.handlers.tickets.turns import Pace
 from tgbot.knowledge.live import live_knowledge
 from tgbot.memory.database import address_in, prepare_state_dir
 from tgbot.memory.memory import open_memory

@@ -16,15 +16,16 @@ from tgbot.handlers.groups.joining import Joining
 from tgbot.handlers.groups.migrating import Migrating
 from tgbot.handlers.groups.panel import Panel
 from tgbot.handlers.groups.registering import Registering
+from tgbot.handlers.groups.unasked_sending import UnaskedSending
 from tgbot.handlers.guiding import Guiding
 from tgbot.handlers.inline import Inline
 from tgbot.handlers.own_pages import OwnPages
 from tgbot.handlers.reminding import Reminding
 from tgbot.handlers.services import Services
 from tgbot.handlers.taps import Taps
-from tgbot.handlers.tickets.delivery import Pace
 from tgbot.handlers.tickets.parts import TicketParts, make_ticket_parts
 from tgbot.handlers.tickets.tending import Tending
+from tgbot.handlers.tickets.turns import Pace
 from tgbot.knowledge.live import LiveKnowledge
 from tgbot.pictures.reading import PictureReader
 
@@ -59,6 +60,7 @@ def make_parts(services: Services, knowledge: LiveKnowledge, bot: Bot, pace: Pac
     admins = GroupAdmins(bot, services.clock)
     expected_texts = ExpectedTexts()
     migrating = Migrating(services.memory, admins)
+    sending = UnaskedSending(bot, migrating)
     return Parts(
         services=services,
         knowledge=knowledge,
@@ -72,10 +74,10 @@ def make_parts(services: Services, knowledge: LiveKnowledge, bot: Bot, pace: Pac
         reminding=Reminding(services, bot),
         admins=admins,
         expected_texts=expected_texts,
-        panel=Panel(services, bot, admins, expected_texts, shown),
-        joining=Joining(services, bot, admins, shown),
-        registering=Registering(services, bot, admins, migrating),
-        guarding=make_guard_parts(services, bot, admins, migrating, shown),
+        panel=Panel(services, admins, expected_texts, sending, shown),
+        joining=Joining(services, bot, admins, sending, shown),
+        registering=Registering(services, bot, admins, migrating, sending),
+        guarding=make_guard_parts(services, bot, admins, sending, shown),
         tickets=make_ticket_parts(services, shown, bot, pace),
         tending=Tending(services),
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.conftest import NOON
 from tgbot.app import running_bot
 from tgbot.config import Settings
-from tgbot.handlers.tickets.delivery import Pace
+from tgbot.handlers.tickets.turns import Pace
 from tgbot.sandbox.actor import Actor, actor, labels, quiet, text_of
 from tgbot.sandbox.chats import Chat, Message, Topic
 from tgbot.sandbox.server import SandboxServer

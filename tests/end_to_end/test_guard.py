@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.guarded_group import LINK, SCAM, guarded
+from tests.guarded_group import LINK, SCAM, GuardedGroup, guarded
 from tgbot.models.group import GuardLevel
 from tgbot.sandbox.actor import actor, labels, quiet, text_of
 from tgbot.sandbox.bot_api import Fault
@@ -179,6 +179,22 @@ async def test_undo_restores_the_member_and_teaches_the_group(knowledge_file: Pa
         again = group.thief.say(LINK, group.chat)
         await quiet(group.server)
         assert not again.deleted
+
+
+async def test_undoing_the_first_strike_ends_the_mute_that_counted_it(
+    knowledge_file: Path, tmp_path: Path
+) -> None:
+    async with guarded(knowledge_file, tmp_path) as group:
+        group.thief.say(LINK, group.chat)
+        first = await group.entry()
+        group.thief.say(f"{LINK}！", group.chat)
+        await group.until(lambda: status_of(group) == "restricted")
+        await group.owner.tap(first, "撤销")
+        await group.until(lambda: status_of(group) == "member")
+
+
+def status_of(group: GuardedGroup) -> str:
+    return group.server.world.membership(group.chat, group.thief.person.id).status
 
 
 async def test_undoing_a_warning_takes_it_away(knowledge_file: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.end_to_end.staffed import PATIENCE_S, RIGHTS, Staffed, bot_with_desk, staff_chat, staffed_bot
 from tests.end_to_end.test_start import run, settings, started
-from tgbot.handlers.tickets.delivery import Pace
+from tgbot.handlers.tickets.turns import Pace
 from tgbot.sandbox.actor import actor, quiet, text_of
 from tgbot.sandbox.bot_api import Fault
 from tgbot.sandbox.chats import Chat

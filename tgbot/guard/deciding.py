@@ -10,6 +10,7 @@ from tgbot.models.guarding import Deed, Reason
 STRIKE_WINDOW = timedelta(hours=24)
 # How often somebody must have been stopped within the window, and for how long they are muted then.
 MUTES: tuple[tuple[int, timedelta], ...] = ((4, timedelta(days=7)), (2, timedelta(days=1)))
+LONGEST_MUTE = max(span for _, span in MUTES)
 # Reasons that leave room for an honest explanation: alone they are answered, not removed.
 _SOFT = frozenset({Reason.IP_LINK, Reason.FILE_LINK, Reason.POSES_AS_SUPPORT})
 _POSING = frozenset(

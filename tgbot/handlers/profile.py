@@ -70,9 +70,7 @@ _TELEGRAM_CODES: Mapping[Language, str | None] = {Language.EN: None, Language.ZH
 _log = structlog.get_logger(__name__)
 
 
-async def publish_profile(
-    bot: Bot, words: Mapping[Language, Words], staff_chat: int | None = None
-) -> None:
+async def publish_profile(bot: Bot, words: Mapping[Language, Words], staff_chat: int | None = None) -> None:
     """Tell Telegram the bot's profile and menus; with a staff chat, those of tickets too.
 
     What Telegram has changed too often to take now is logged.

@@ -19,8 +19,8 @@ from tgbot.knowledge.records import (
     SharedNumberRecord,
 )
 from tgbot.knowledge.red_flag_records import MessageExampleRecord, RedFlagsRecord
-from tgbot.knowledge.screening_records import ScreeningQuestionRecord
 from tgbot.knowledge.rule_records import EscalationRecord, FactsRecord
+from tgbot.knowledge.screening_records import ScreeningQuestionRecord
 from tgbot.knowledge.yaml_source import Document, KeyPath, Problem, read_yaml
 from tgbot.models.language import Language
 

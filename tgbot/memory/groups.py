@@ -42,7 +42,7 @@ class Groups:
     async def register(
         self, chat: int, kind: ChatKind, title: str, username: str | None, now: datetime
     ) -> bool:
-        """Register a group the bot was added to; False where it is known already and goes on as it was set."""
+        """Register a group the bot was added to; False where it is known and goes on as it was set."""
         values = {"kind": kind.value, "title": title[:255], "username": username}
         settings = _SETTINGS.dump_json(GroupSettings()).decode()
         async with self._engine.begin() as connection:

@@ -75,6 +75,17 @@ class GuardActions:
             row = (await connection.execute(wanted.order_by(guard_action.c.id.desc()).limit(1))).first()
         return _kept(row) if row else None
 
+    async def was_muted_since(self, chat: int, person: int, moment: datetime) -> bool:
+        """Say whether anything that was done about somebody since a moment muted them."""
+        muted = select(guard_action.c.id).where(
+            guard_action.c.chat == chat,
+            guard_action.c.person == person,
+            guard_action.c.is_muted,
+            guard_action.c.created_at >= moment,
+        )
+        async with self._engine.connect() as connection:
+            return (await connection.execute(muted.limit(1))).first() is not None
+
     async def note_notice(self, numbers: Iterable[int], notice: int) -> None:
         """Note which message of the bot speaks of what was done."""
         async with self._engine.begin() as connection:

@@ -29,7 +29,7 @@ language-zh-hans = 简体中文
 language-zh-hant = 繁體中文
 language-en = English
 forget-ask = <b>Delete everything about you?</b>
-    Your language, place, progress, reminders and the reports you sent. This cannot be undone.
+    Your language, place, progress, reminders, the reports you sent, and conversations with volunteers. This cannot be undone.
 forget-done = ✅ Deleted. { $deleted ->
     [0] Nothing was stored.
     [one] 1 entry.

@@ -16,7 +16,7 @@ privacy-not-stored = <b>What is not stored</b>
 privacy-forget = /forget deletes everything about you.
 
 privacy-tickets = Conversations with a volunteer: what you write (card numbers, passwords and codes are masked), the answers, your rating. Deleted { $days } days after the end, at the volunteers' end too. Pictures and voice messages are not stored here, only passed on
-privacy-ticket-staff = Volunteers see what you write and send, where you are in a flow, your language and your user id. { $names ->
+privacy-ticket-staff = Volunteers see what you write and send, where you are in a flow, your language and your user id (which opens your public profile). { $names ->
         [shown] You see the volunteer's name
        *[hidden] You do not see the volunteer's name
      }

@@ -29,7 +29,7 @@ language-zh-hans = 简体中文
 language-zh-hant = 繁體中文
 language-en = English
 forget-ask = <b>删除关于你的一切？</b>
-    包括语言、所在地、进度、提醒和提交过的“号码有误”。不能恢复。
+    包括语言、所在地、进度、提醒、提交过的“号码有误”、和志愿者的对话。不能恢复。
 forget-done = ✅ 已删除。{ $deleted ->
     [0] 原本就没有存任何东西。
    *[other] 共 { $deleted } 条。

@@ -16,7 +16,7 @@ privacy-not-stored = <b>不存什么</b>
 privacy-forget = /forget 删除关于你的一切。
 
 privacy-tickets = 和志愿者的对话：你写的话（卡号、密码、验证码已遮住）、收到的回答、评分。结束 { $days } 天后删除，志愿者那边的也一起删。图片和语音不存在这里，只转给志愿者看
-privacy-ticket-staff = 志愿者能看到：你的话和你发的文件、走到哪一步、语言、用户编号。{ $names ->
+privacy-ticket-staff = 志愿者能看到：你的话和你发的文件、走到哪一步、语言、用户编号（点开能看到你的头像和公开资料）。{ $names ->
         [shown] 你能看到志愿者的名字
        *[hidden] 志愿者不露名字
      }

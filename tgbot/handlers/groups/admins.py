@@ -72,6 +72,15 @@ class GroupAdmins:
             return False
         return member.status in _ADMINS
 
+    async def own_membership(self, chat: int) -> ChatMember | None:
+        """Give what the bot itself may do in a group at this moment; None where Telegram does not say."""
+        try:
+            return await self._bot.get_chat_member(chat, self._bot.id)
+        except (BadRequest, Forbidden) as error:
+            if refusal_of(error) not in NOBODY_TO_TELL:
+                raise
+            return None
+
     async def names(self, chat: int) -> tuple[str, ...]:
         """Give the names of the admins who show themselves, in Telegram's order, without bots."""
         return tuple(it.name for it in await self.of(chat) if not (it.is_bot or it.is_anonymous))

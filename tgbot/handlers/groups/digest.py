@@ -8,7 +8,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from telegram.ext import ContextTypes
 
 from tgbot.guard.digest import ASKED, WALLET, Week, digest_of, week_to_tell
-from tgbot.handlers.groups.guard_sending import GuardSending
+from tgbot.handlers.groups.unasked_sending import UnaskedSending
 from tgbot.handlers.guiding import TOPIC_COMMANDS
 from tgbot.handlers.refusals import NOBODY_TO_TELL, TOPIC_IS_GONE, refusal_of
 from tgbot.handlers.services import Services
@@ -24,7 +24,7 @@ _log = structlog.get_logger(__name__)
 class Digests:
     """Counts questions, and sends digests."""
 
-    def __init__(self, services: Services, bot: Bot, sending: GuardSending) -> None:
+    def __init__(self, services: Services, bot: Bot, sending: UnaskedSending) -> None:
         self._services = services
         self._bot = bot
         self._sending = sending

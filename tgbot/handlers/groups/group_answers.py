@@ -12,6 +12,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from tgbot.handlers.answering import NO_PREVIEW, keyboard
+from tgbot.handlers.groups.unasked_sending import topic_of
 from tgbot.handlers.services import Services
 from tgbot.memory.guard_passing import PassingMessage
 from tgbot.screens.screen import ActionButton, Screen
@@ -52,7 +53,7 @@ class GroupAnswers:
                 parse_mode=ParseMode.HTML,
                 reply_markup=keyboard(screen),
                 link_preview_options=NO_PREVIEW,
-                message_thread_id=_topic_of(message),
+                message_thread_id=topic_of(message),
                 api_kwargs={_PARAMETER: {"receiver_user_id": asker.id}},
             )
         except BadRequest:
@@ -69,7 +70,7 @@ class GroupAnswers:
             reply_markup=keyboard(screen),
             link_preview_options=NO_PREVIEW,
             reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
-            message_thread_id=_topic_of(message),
+            message_thread_id=topic_of(message),
         )
 
     async def _remove_later(self, sent: Message) -> None:
@@ -79,8 +80,3 @@ class GroupAnswers:
         due = self._services.clock() + timedelta(seconds=group.settings.answers_kept_s)
         passing = PassingMessage(sent.chat.id, sent.message_id, is_welcome=False, due_at=due)
         await self._services.memory.guard.passing.add(passing)
-
-
-def _topic_of(message: Message) -> int | None:
-    """Give the forum topic. Plain replies outside forums have the number too; it means nothing there."""
-    return message.message_thread_id if message.is_topic_message else None

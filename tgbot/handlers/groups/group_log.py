@@ -12,7 +12,7 @@ import structlog
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from tgbot.guard.pacing import Pace, Together
-from tgbot.handlers.groups.guard_sending import GuardSending
+from tgbot.handlers.groups.unasked_sending import UnaskedSending
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import visit_without_update
 from tgbot.models.group import RegisteredGroup
@@ -39,7 +39,7 @@ class _Waiting:
 class GroupLog:
     """Tells admins, entry by entry; what one person did in a short while is told together."""
 
-    def __init__(self, services: Services, sending: GuardSending) -> None:
+    def __init__(self, services: Services, sending: UnaskedSending) -> None:
         self._services = services
         self._sending = sending
         self._pace: Pace[_Waiting] = Pace(EVERY_S, _belong)

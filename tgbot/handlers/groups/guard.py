@@ -25,7 +25,7 @@ from tgbot.handlers.groups.group_log import GroupLog
 from tgbot.handlers.groups.guard_acts import Done, GuardActs
 from tgbot.handlers.groups.guard_notices import GuardNotices, NoticeFor
 from tgbot.handlers.groups.guard_people import GuardPeople, text_for_guard
-from tgbot.handlers.groups.guard_sending import topic_of
+from tgbot.handlers.groups.unasked_sending import topic_of
 from tgbot.handlers.services import Services
 from tgbot.memory.guard_actions import NewAction
 from tgbot.models.group import ChatKind, GroupSettings, GuardLevel, RegisteredGroup

@@ -10,7 +10,7 @@ from enum import StrEnum
 from telegram import Bot, ChatPermissions, Message
 from telegram.error import BadRequest, Forbidden
 
-from tgbot.guard.deciding import Decision, mute_after, strikes_after
+from tgbot.guard.deciding import LONGEST_MUTE, Decision, mute_after, strikes_after
 from tgbot.guard.members import Author
 from tgbot.handlers.groups.group_log import GroupLog
 from tgbot.handlers.refusals import (
@@ -94,25 +94,31 @@ class GuardActs:
         return BanOutcome.BANNED
 
     async def restore(self, action: KeptAction) -> bool:
-        """Unban and unmute whom an action was about, and take the warning away; False without the right."""
+        """Unban and unmute whom an action was about; False without the right.
+
+        They may have been muted for what they did after it: that strike counted this one, so it falls too.
+        """
+        since = self._services.clock() - LONGEST_MUTE
+        actions = self._services.memory.guard.actions
+        is_muted = await actions.was_muted_since(action.chat, action.person, since)
         try:
             if action.person < 0:
                 await self._bot.unban_chat_sender_chat(action.chat, action.person)
             else:
                 await self._bot.unban_chat_member(action.chat, action.person, only_if_banned=True)
-                await self._unmute(action)
+                await self._unmute(action, is_muted=is_muted)
         except (BadRequest, Forbidden) as error:
             refusal = refusal_of(error)
             if refusal in CANNOT_BE_RESTRICTED:
                 return True
             if refusal not in MAY_NOT_RESTRICT | NOBODY_TO_TELL:
                 raise
-            return not action.is_muted
+            return not is_muted
         return True
 
-    async def _unmute(self, action: KeptAction) -> None:
+    async def _unmute(self, action: KeptAction, *, is_muted: bool) -> None:
         """Give somebody back what everybody may do in the group."""
-        if not action.is_muted:
+        if not is_muted:
             return
         everybody = (await self._bot.get_chat(action.chat)).permissions or ChatPermissions.all_permissions()
         await self._bot.restrict_chat_member(

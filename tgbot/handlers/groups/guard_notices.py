@@ -7,8 +7,8 @@ import structlog
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from tgbot.guard.pacing import Pace, Together
-from tgbot.handlers.groups.guard_sending import GuardSending
 from tgbot.handlers.groups.passing_messages import PassingMessages
+from tgbot.handlers.groups.unasked_sending import UnaskedSending
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import visit_without_update
 from tgbot.models.group import RegisteredGroup
@@ -36,7 +36,7 @@ class NoticeFor:
 class GuardNotices:
     """Sends notices."""
 
-    def __init__(self, services: Services, sending: GuardSending, passing: PassingMessages) -> None:
+    def __init__(self, services: Services, sending: UnaskedSending, passing: PassingMessages) -> None:
         self._services = services
         self._sending = sending
         self._passing = passing

@@ -12,11 +12,10 @@ from tgbot.handlers.groups.guard import Guard
 from tgbot.handlers.groups.guard_acts import GuardActs
 from tgbot.handlers.groups.guard_notices import GuardNotices
 from tgbot.handlers.groups.guard_people import GuardPeople
-from tgbot.handlers.groups.guard_sending import GuardSending
 from tgbot.handlers.groups.guard_taps import GuardTaps
-from tgbot.handlers.groups.migrating import Migrating
 from tgbot.handlers.groups.passing_messages import PassingMessages
 from tgbot.handlers.groups.reports_in_group import ReportsInGroup
+from tgbot.handlers.groups.unasked_sending import UnaskedSending
 from tgbot.handlers.groups.welcome import Welcome
 from tgbot.handlers.services import Services
 
@@ -41,10 +40,9 @@ class GuardParts:
 
 
 def make_guard_parts(
-    services: Services, bot: Bot, admins: GroupAdmins, migrating: Migrating, shown: ShownScreens
+    services: Services, bot: Bot, admins: GroupAdmins, sending: UnaskedSending, shown: ShownScreens
 ) -> GuardParts:
     """Make them."""
-    sending = GuardSending(bot, migrating)
     passing = PassingMessages(services, bot)
     people = GuardPeople(services, bot, admins)
     log = GroupLog(services, sending)

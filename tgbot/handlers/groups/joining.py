@@ -5,7 +5,6 @@ Telegram lets the bot write to `user_chat_id` for five minutes, also to somebody
 
 import structlog
 from telegram import Bot, ChatJoinRequest, Update, User
-from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
 
@@ -18,9 +17,9 @@ from tgbot.guard.screening import (
     questions_for,
     unanswered,
 )
-from tgbot.handlers.answering import NO_PREVIEW, ShownScreens, answer_query, keyboard, replace
+from tgbot.handlers.answering import ShownScreens, answer_query, replace
 from tgbot.handlers.groups.admins import GroupAdmins
-from tgbot.handlers.groups.log_notes import note_in_log
+from tgbot.handlers.groups.unasked_sending import UnaskedSending
 from tgbot.handlers.refusals import NOBODY_TO_TELL, REQUEST_IS_SETTLED, refusal_of
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import visit_of, visit_without_update
@@ -42,10 +41,18 @@ _log = structlog.get_logger(__name__)
 class Joining:
     """Answers join requests at once, asks, and settles what nobody answered before it is too late."""
 
-    def __init__(self, services: Services, bot: Bot, admins: GroupAdmins, shown: ShownScreens) -> None:
+    def __init__(
+        self,
+        services: Services,
+        bot: Bot,
+        admins: GroupAdmins,
+        sending: UnaskedSending,
+        shown: ShownScreens,
+    ) -> None:
         self._services = services
         self._bot = bot
         self._admins = admins
+        self._sending = sending
         self._shown = shown
 
     async def requested(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -179,22 +186,12 @@ class Joining:
         return f"https://t.me/{group.username}" if group.username else None
 
     async def _tell(self, user_chat: int, screen: Screen) -> bool:
-        try:
-            await self._bot.send_message(
-                user_chat,
-                screen.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(screen),
-                link_preview_options=NO_PREVIEW,
-            )
-        except (BadRequest, Forbidden) as error:
-            if refusal_of(error) not in NOBODY_TO_TELL:
-                raise
-            return False
-        return True
+        return await self._sending.send(user_chat, screen) is not None
 
     async def _note(self, group: RegisteredGroup, text: Html) -> None:
-        await note_in_log(self._bot, group, text)
+        """Write a note where a group's log goes; nowhere where no place was chosen."""
+        if group.settings.log_chat is not None:
+            await self._sending.send(group.settings.log_chat, Screen(text), group.settings.log_topic)
 
     def _words(self, language: Language) -> Words:
         return visit_without_update(self._services, 0, language).words

@@ -3,25 +3,26 @@
 from dataclasses import replace as changed
 from typing import Any
 
-from telegram import Bot, CallbackQuery, Message, Update
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram import CallbackQuery, Message, Update
+from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from tgbot.guide.jurisdictions import Jurisdictions
 from tgbot.handlers.answering import ShownScreens, answer_query, replace, send
 from tgbot.handlers.groups.admins import GroupAdmins
 from tgbot.handlers.groups.expected_texts import ExpectedTexts
-from tgbot.handlers.groups.listing import ask_for_listing
 from tgbot.handlers.groups.panel_changes import CHANGES, with_text
 from tgbot.handlers.groups.registering import lacking_rights
-from tgbot.handlers.refusals import NOBODY_TO_TELL, refusal_of
+from tgbot.handlers.groups.unasked_sending import UnaskedSending
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import Visit, visit_of
 from tgbot.models.group import LONGEST_TEXT, RegisteredGroup
+from tgbot.models.language import Language
 from tgbot.screens import callback_data, group_actions
 from tgbot.screens.actions import Action
 from tgbot.screens.group_actions import PanelAction, PanelPart
 from tgbot.screens.groups.panel import (
+    listing_asked_screen,
     log_choice_screen,
     log_set_screen,
     my_groups_screen,
@@ -42,10 +43,15 @@ class Panel:
     """Shows and changes the settings of groups, for their admins alone."""
 
     def __init__(
-        self, services: Services, bot: Bot, admins: GroupAdmins, expected: ExpectedTexts, shown: ShownScreens
+        self,
+        services: Services,
+        admins: GroupAdmins,
+        expected: ExpectedTexts,
+        sending: UnaskedSending,
+        shown: ShownScreens,
     ) -> None:
         self._services = services
-        self._bot = bot
+        self._sending = sending
         self._admins = admins
         self._expected = expected
         self._shown = shown
@@ -144,7 +150,7 @@ class Panel:
             asks = settings.wants_listing and not group.settings.wants_listing
             group = await self._services.memory.groups.of(group.chat) or group
             if asks:
-                await ask_for_listing(self._services, self._bot, group)
+                await self._ask_for_listing(group)
         match action:
             case group_actions.OpenPanelPart(_, part):
                 return self._part(visit, group, part)
@@ -161,19 +167,20 @@ class Panel:
             case _:
                 return await self._panel(visit, group)
 
+    async def _ask_for_listing(self, group: RegisteredGroup) -> None:
+        """Tell every operator that a group asks to be listed."""
+        words = self._services.editions.current.words[Language.ZH_HANS]
+        for operator in sorted(self._services.settings.admins):
+            await self._sending.send(operator, listing_asked_screen(group, words))
+
     def _part(self, visit: Visit, group: RegisteredGroup, part: PanelPart) -> Screen:
         places = Jurisdictions(visit.edition.guidance.jurisdictions).places
         names = {place.id: place.names for place in places}
         return part_screen(group, part, visit.edition.guidance.flows, names, visit.reader)
 
     async def _panel(self, visit: Visit, group: RegisteredGroup) -> Screen:
-        lacking: tuple[str, ...] = ()
-        try:
-            own = await self._bot.get_chat_member(group.chat, self._bot.id)
-            lacking = lacking_rights(own, group.kind)
-        except (BadRequest, Forbidden) as error:
-            if refusal_of(error) not in NOBODY_TO_TELL:
-                raise
+        own = await self._admins.own_membership(group.chat)
+        lacking = lacking_rights(own, group.kind) if own else ()
         now, may_list = visit.reader.now, visit.is_operator
         return panel_screen(group, lacking, visit.reader, may_list=may_list, now=now)
 

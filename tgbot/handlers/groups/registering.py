@@ -12,13 +12,13 @@ from telegram import (
     Message,
     Update,
 )
-from telegram.constants import ChatMemberStatus, ChatType, ParseMode
+from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
-from tgbot.handlers.answering import NO_PREVIEW, keyboard
 from tgbot.handlers.groups.admins import GroupAdmins
 from tgbot.handlers.groups.migrating import Migrating
+from tgbot.handlers.groups.unasked_sending import UnaskedSending
 from tgbot.handlers.refusals import NOBODY_TO_TELL, REQUEST_IS_SETTLED, refusal_of
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import Visit, visit_of
@@ -30,7 +30,6 @@ from tgbot.screens.groups.panel import (
     added_in_group_screen,
     panel_screen,
 )
-from tgbot.screens.screen import Screen
 
 # A group that lost the bot by mistake keeps its settings this long.
 KEPT_WITHOUT_BOT = timedelta(days=1)
@@ -41,11 +40,19 @@ _log = structlog.get_logger(__name__)
 class Registering:
     """Keeps the list of groups in step with where the bot is."""
 
-    def __init__(self, services: Services, bot: Bot, admins: GroupAdmins, migrating: Migrating) -> None:
+    def __init__(
+        self,
+        services: Services,
+        bot: Bot,
+        admins: GroupAdmins,
+        migrating: Migrating,
+        sending: UnaskedSending,
+    ) -> None:
         self._services = services
         self._bot = bot
         self._admins = admins
         self._migrating = migrating
+        self._sending = sending
 
     async def own_membership(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Take a `my_chat_member` update: the bot was added, promoted, demoted or removed."""
@@ -135,25 +142,10 @@ class Registering:
         """Show the panel in private; to somebody who never started the bot, the way to it in the group."""
         may_list = self._services.is_operator(person)
         screen = panel_screen(group, lacking, visit.reader, may_list=may_list, now=visit.reader.now)
-        if await self._send(person, screen) or group.kind is ChatKind.CHANNEL:
+        if await self._sending.send(person, screen) or group.kind is ChatKind.CHANNEL:
             return
         link = my_groups_link(self._services.bot_username)
-        await self._send(group.chat, added_in_group_screen(link, visit.reader))
-
-    async def _send(self, chat: int, screen: Screen) -> bool:
-        try:
-            await self._bot.send_message(
-                chat,
-                screen.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(screen),
-                link_preview_options=NO_PREVIEW,
-            )
-        except (BadRequest, Forbidden) as error:
-            if refusal_of(error) not in NOBODY_TO_TELL:
-                raise
-            return False
-        return True
+        await self._sending.send(group.chat, added_in_group_screen(link, visit.reader))
 
 
 def lacking_rights(own: ChatMember, kind: ChatKind) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ from tgbot.guard.findings import finding_of, subjects_of
 from tgbot.guard.welcoming import Arrivals, is_quiet
 from tgbot.handlers.groups.group_log import GroupLog
 from tgbot.handlers.groups.guard_people import GuardPeople, author_of_user
-from tgbot.handlers.groups.guard_sending import GuardSending, topic_of
 from tgbot.handlers.groups.passing_messages import PassingMessages
+from tgbot.handlers.groups.unasked_sending import UnaskedSending, topic_of
 from tgbot.handlers.refusals import NOBODY_TO_TELL, Refusal, refusal_of
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import visit_without_update
@@ -43,7 +43,7 @@ class Welcome:
         self,
         services: Services,
         people: GuardPeople,
-        sending: GuardSending,
+        sending: UnaskedSending,
         passing: PassingMessages,
         log: GroupLog,
     ) -> None:

@@ -6,11 +6,12 @@ from telegram import Bot
 
 from tgbot.handlers.answering import ShownScreens
 from tgbot.handlers.services import Services
-from tgbot.handlers.tickets.delivery import Delivery, Pace
+from tgbot.handlers.tickets.delivery import Delivery
 from tgbot.handlers.tickets.desk import Desk
 from tgbot.handlers.tickets.person_side import PersonSide
 from tgbot.handlers.tickets.staff_commands import StaffCommands
 from tgbot.handlers.tickets.staff_side import StaffSide
+from tgbot.handlers.tickets.turns import Pace
 
 
 @dataclass(frozen=True, slots=True)

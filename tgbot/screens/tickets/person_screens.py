@@ -45,7 +45,10 @@ def opened_screen(ticket: Ticket, outlook: Outlook, reader: Reader, *, has_text:
     """Say that a ticket is open, how to write in it, and when an answer comes."""
     words = reader.words
     first = words.html("ticket-opened-with-text" if has_text else "ticket-opened", number=ticket.id)
-    parts = [first, outlook_lines(outlook, reader), words.html("ticket-how"), words.html("ticket-caution")]
+    parts = [first, outlook_lines(outlook, reader), words.html("ticket-how")]
+    if has_text:
+        # Whoever came by a button has just read it.
+        parts.append(words.html("ticket-caution"))
     return Screen(Html("\n\n".join(parts)), (_close_row(ticket, words),))
 
 

@@ -1,4 +1,4 @@
-"""Writing into a group or its log without being asked: what Telegram may refuse there, in one place."""
+"""Writing to somebody, or into a group, without being asked: what Telegram may refuse, in one place."""
 
 import structlog
 from telegram import Bot, Message, ReplyParameters
@@ -13,8 +13,8 @@ from tgbot.screens.screen import Screen
 _log = structlog.get_logger(__name__)
 
 
-class GuardSending:
-    """Sends screens to groups."""
+class UnaskedSending:
+    """Sends screens where no message is answered."""
 
     def __init__(self, bot: Bot, migrating: Migrating) -> None:
         self._bot = bot
@@ -40,7 +40,7 @@ class GuardSending:
                 return await self.send(chat, screen)
             if refusal not in NOBODY_TO_TELL | TOPIC_IS_GONE:
                 raise
-            _log.info("group_cannot_be_written_to", reason=error.message)
+            _log.info("chat_cannot_be_written_to", reason=error.message)
             return None
 
     async def _send(self, chat: int, screen: Screen, topic: int | None, reply_to: int | None) -> Message:
