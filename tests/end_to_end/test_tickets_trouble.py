@@ -134,7 +134,7 @@ async def test_an_answer_that_was_deleted_before_it_went_out_does_not_go_out(des
     topic = await desk.opened(desk.li)
     desk.server.api.faults.append(Fault("copyMessage", None, 1))
     mistake = desk.answer("发错了", topic)
-    await desk.until(lambda: not desk.server.api.faults)
+    await desk.until_soon(lambda: not desk.server.api.faults)
     desk.server.doings.delete(mistake)
     desk.answer("这才是给你的", topic)
     async with asyncio.timeout(20):

@@ -1,7 +1,7 @@
 """Messages in a group that one member alone sees (Bot API 10.2)."""
 
 import pytest
-from telegram import Bot
+from telegram import Bot, BotCommand
 
 from tests.sandbox.conftest import Told, refused
 from tgbot.sandbox.actor import Actor
@@ -82,6 +82,39 @@ async def test_it_needs_a_group_and_somebody_in_it(
         await whisper(bot, li.private_chat, li.person.id)
     with refused("USER_NOT_PARTICIPANT"):
         await whisper(bot, group, 4711)
+
+
+async def test_a_command_can_be_between_two_and_so_can_its_answer(
+    bot: Bot, server: SandboxServer, li: Actor, wang: Actor, told: Told
+) -> None:
+    group = server.world.add_group("群", [li.person, wang.person])
+    await bot.set_my_commands([BotCommand("phone", "x", api_kwargs={"is_ephemeral": True})])
+    li.say("/phone 支付宝", group)
+    (update,) = await told.next()
+    assert update.message is not None
+    asked = update.message.api_kwargs["ephemeral_message_id"]
+    assert wang.visible(group) == []
+    answer = {
+        "chat_id": group.id,
+        "text": "95188",
+        "ephemeral_message_parameters": {"receiver_user_id": li.person.id},
+        "reply_parameters": {"ephemeral_message_id": asked},
+    }
+    await bot.do_api_request("sendMessage", answer)
+    assert [one.content.text for one in li.visible(group)] == ["/phone 支付宝", "95188"]
+    assert wang.visible(group) == []
+    server.world.clock_ahead_s += 16
+    with refused("BOT_NOT_ADMIN"):
+        await bot.do_api_request("sendMessage", answer)
+
+
+async def test_a_telegram_that_never_heard_of_it_shows_it_to_everybody(
+    bot: Bot, server: SandboxServer, group: Chat, li: Actor, wang: Actor
+) -> None:
+    server.world.overlooks_ephemeral = True
+    sent = await whisper(bot, group, li.person.id)
+    assert "ephemeral_message_id" not in sent
+    assert [one.content.text for one in wang.visible(group)] == ["95188"]
 
 
 async def test_an_older_telegram_refuses_it(bot: Bot, server: SandboxServer, group: Chat, li: Actor) -> None:

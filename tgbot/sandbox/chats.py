@@ -147,7 +147,8 @@ class Message:
 
     `extra` holds what is no text, as the Bot API has it; `service` names the field of `extra` that makes
     this a service message. `topic` is the thread of a forum, `reply_root` the first message of a chain of
-    replies. `reader` is the only person who sees an ephemeral message; such messages have negative ids.
+    replies. `reader` is the only person who sees an ephemeral message, from the bot or to it; such messages
+    have negative ids.
     """
 
     id: int

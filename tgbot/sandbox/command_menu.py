@@ -7,7 +7,7 @@ from tgbot.sandbox.chats import Chat, Person
 from tgbot.sandbox.world import World
 
 
-def commands_seen(world: World, person: Person, chat: Chat) -> list[dict[str, str]]:
+def commands_seen(world: World, person: Person, chat: Chat) -> list[dict[str, Any]]:
     """Give the command menu a person sees in a chat: the narrowest scope first, their language first."""
     language = (person.language_code or "")[:2] or None
     for scope in _scopes(person, chat):

@@ -115,7 +115,7 @@ def set_my_commands(api: BotApi, arguments: Arguments) -> bool:
     return True
 
 
-def get_my_commands(api: BotApi, arguments: Arguments) -> list[dict[str, str]]:
+def get_my_commands(api: BotApi, arguments: Arguments) -> list[dict[str, Any]]:
     """getMyCommands."""
     return api.world.commands.get(_scope_key(arguments), [])
 

@@ -8,7 +8,7 @@ from tgbot.sandbox.chat_access import PERMISSION_FOR, may_send, own_chat, place_
 from tgbot.sandbox.chats import Chat, Message
 from tgbot.sandbox.entities import Formatted, formatted
 from tgbot.sandbox.markup import inline_keyboard
-from tgbot.sandbox.methods_ephemeral import reader_of
+from tgbot.sandbox.methods_ephemeral import ephemeral_reply, reader_of
 from tgbot.sandbox.objects import WITH_CAPTION, chat_object, message_object
 from tgbot.sandbox.refusals import bad_request
 
@@ -48,7 +48,9 @@ def caption_of(arguments: Arguments) -> Formatted:
 
 def _replied(chat: Chat, arguments: Arguments) -> int | None:
     parameters = arguments.json("reply_parameters") or {}
-    wanted = parameters.get("message_id") or arguments.integer("reply_to_message_id")
+    wanted = (
+        parameters.get("message_id") or ephemeral_reply(arguments) or arguments.integer("reply_to_message_id")
+    )
     if not wanted:
         return None
     message = chat.messages.get(int(wanted))

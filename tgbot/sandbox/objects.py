@@ -93,7 +93,7 @@ def message_object(world: "World", message: Message, *, with_reply: bool = True)
         **_text(message),
     }
     if message.reader is not None:
-        receiver = user_object(world, message.reader)
+        receiver = user_object(world, message.reader) if message.from_bot else world.bot_user()
         result |= {"message_id": 0, "ephemeral_message_id": -message.id, "receiver_user": receiver}
     if message.topic:
         result |= {"message_thread_id": message.topic, "is_topic_message": True}

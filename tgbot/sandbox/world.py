@@ -20,7 +20,8 @@ Listener = Callable[[dict[str, Any]], None]
 class World:
     """Everything that exists in the sandbox.
 
-    `takes_ephemeral` is whether this Telegram knows ephemeral messages (Bot API 10.2).
+    `takes_ephemeral` is whether this Telegram knows ephemeral messages (Bot API 10.2) or refuses them;
+    `overlooks_ephemeral` makes it show them to everybody, as one that never heard of them.
     """
 
     def __init__(self, bot_name: str = "钱包热线", bot_username: str = "wallet_hotline_bot") -> None:
@@ -33,10 +34,11 @@ class World:
         self.people: dict[int, Person] = {}
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, tuple[str, bytes]] = {}
-        self.commands: dict[tuple[str, str | None], list[dict[str, str]]] = {}
+        self.commands: dict[tuple[str, str | None], list[dict[str, Any]]] = {}
         self.privacy_mode = True
         self.rate_limits = False
         self.takes_ephemeral = True
+        self.overlooks_ephemeral = False
         self.clock_ahead_s = 0.0
         self._listeners: list[Listener] = []
         self._people_ids = itertools.count(1001)

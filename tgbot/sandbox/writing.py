@@ -1,9 +1,11 @@
 """What people do with messages: write, edit, delete, tap, ask inline."""
 
+import re
 from typing import Any
 
 from tgbot.sandbox.acting import Acting, ImpossibleError
 from tgbot.sandbox.chats import Chat, Message, Person
+from tgbot.sandbox.command_menu import commands_seen
 from tgbot.sandbox.entities import Formatted, formatted, plain, utf16
 from tgbot.sandbox.objects import WITH_CAPTION, chat_object, message_object
 from tgbot.sandbox.queries import CALLBACK_LIVES_S, INLINE_LIVES_S, Query
@@ -134,12 +136,30 @@ class Writing(Acting):
         if sender_chat is None and chat.is_group and self._world.membership(chat, person.id).is_anonymous:
             sender_chat = chat_object(self._world, chat)
         message = self._world.add_message(
-            chat, content, sender=person, extra=extra, reply_to=reply_to, sender_chat=sender_chat, topic=topic
+            chat,
+            content,
+            sender=person,
+            extra=extra,
+            reply_to=reply_to,
+            sender_chat=sender_chat,
+            topic=topic,
+            reader=person.id if self._is_ephemeral_command(person, chat, content.text) else None,
         )
         self._happenings.deliver(message)
         if chat.type == "channel":
             self._happenings.forward_to_discussion(message)
         return message
+
+    def _is_ephemeral_command(self, person: Person, chat: Chat, text: str) -> bool:
+        """Say whether a message is a command that the bot registered as one between two (Bot API 10.2)."""
+        command = re.match(r"/(\w+)(?:@(\w+))?", text)
+        if command is None or not chat.is_group or not self._world.takes_ephemeral:
+            return False
+        name, addressed = command.groups()
+        if addressed and addressed.lower() != self._world.bot_username.lower():
+            return False
+        menu = commands_seen(self._world, person, chat)
+        return any(one["command"] == name and one.get("is_ephemeral") for one in menu)
 
     def _check_writing(
         self, person: Person, chat: Chat, sender_chat: dict[str, Any] | None, topic: int | None

@@ -112,13 +112,11 @@ panel-write = ✍️ <b>Send me { $text ->
    *[rules] the rules
 }</b>
     At most { $most } characters. Send “-” to clear it.
-panel-written = ✅ Saved
 panel-too-long = ❌ Too long: at most { $most } characters. Please shorten it.
 panel-number-in-text = ❌ There is a phone number in it, so it was not saved. Numbers come from cards with a source only.
 panel-log-set = ✅ The guard log of “{ $title }” comes here from now on
 panel-log-choose = 📋 <b>Which group's guard log shall come here?</b>
 panel-log-none = You are not an admin of a group I am in, or I may not write here.
-panel-added = 👋 I am in “{ $title }” now. Set it up here:
 panel-added-in-group = 👋 I am here. Admins, please tap below to set me up.
 panel-listing-asked = 📋 <b>“{ $title }” asks to be listed in /support</b>
     Look at the group before you decide.

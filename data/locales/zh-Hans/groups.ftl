@@ -111,13 +111,11 @@ panel-write = ✍️ <b>请把{ $text ->
    *[rules] 群规
 }发给我</b>
     最多 { $most } 个字。发“-”就清空。
-panel-written = ✅ 存好了
 panel-too-long = ❌ 太长了：最多 { $most } 个字。请改短再发。
 panel-number-in-text = ❌ 里面有电话号码，没有存。号码只能来自有来源的卡片。
 panel-log-set = ✅ “{ $title }”的防骗记录以后发到这里
 panel-log-choose = 📋 <b>哪个群的防骗记录发到这里？</b>
 panel-log-none = 你没有管理任何我在里面的群，或者我在这里不能发消息。
-panel-added = 👋 我已经加入“{ $title }”。请在这里设置：
 panel-added-in-group = 👋 我已经加入。管理员请点下面的按钮来设置。
 panel-listing-asked = 📋 <b>“{ $title }”申请列在 /support 里</b>
     先看看这个群，再决定。

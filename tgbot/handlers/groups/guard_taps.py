@@ -4,6 +4,7 @@ Whoever taps may have written the number by hand. Nothing happens before Telegra
 of that very group at this moment.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import structlog
@@ -30,6 +31,12 @@ from tgbot.screens.screen import Screen
 _POSING = frozenset(
     {Reason.POSES_AS_ADMIN, Reason.POSES_AS_GROUP, Reason.POSES_AS_ORGANISATION, Reason.POSES_AS_SUPPORT}
 )
+_OUTCOME_WORDS: Mapping[str, str] = {
+    "already": "guard-already",
+    "may-not-ban": "guard-may-not-ban",
+    "cannot-ban": "guard-cannot-ban",
+    "done": "guard-done",
+}
 _SETTLES = {UndoGuard: Settled.UNDONE, AllowHere: Settled.ALLOWED, BanFromGroup: Settled.BANNED}
 _log = structlog.get_logger(__name__)
 
@@ -59,33 +66,33 @@ class GuardTaps:
             await answer_query(query, words.plain("guard-only-admins"), in_window=True)
             return
         outcome = await self._settle(kept, action)
-        await answer_query(query, words.plain(outcome), in_window=outcome != "guard-done")
-        if outcome == "guard-done":
+        await answer_query(query, words.plain(_OUTCOME_WORDS[outcome]), in_window=outcome != "done")
+        if outcome == "done":
             await self._show(query, kept, _SETTLES[type(action)])
 
     async def _settle(self, kept: KeptAction, action: GuardAction) -> str:
-        """Carry a decision out; gives the key of what to say about it."""
+        """Carry a decision out; gives what became of it, as _OUTCOME_WORDS has it."""
         now = self._services.clock()
         actions = self._services.memory.guard.actions
         if not await actions.settle(kept.id, _SETTLES[type(action)], now):
-            return "guard-already"
+            return "already"
         match action:
             case BanFromGroup():
                 outcome = await self._acts.ban(kept)
                 if outcome is not BanOutcome.BANNED:
                     await actions.settle_as(kept.id, kept.settled, now)
-                    return "guard-may-not-ban" if outcome is BanOutcome.NO_RIGHT else "guard-cannot-ban"
+                    return "may-not-ban" if outcome is BanOutcome.NO_RIGHT else "cannot-ban"
                 self._services.memory.guard.counts.count(kept.chat, now.date(), "did.banned")
             case UndoGuard():
                 if not await self._acts.restore(kept):
                     await actions.settle_as(kept.id, kept.settled, now)
-                    return "guard-may-not-ban"
+                    return "may-not-ban"
                 await self._services.memory.guard.strikes.clear(kept.chat, kept.person)
                 await self._take_warning_away(kept)
                 await self._teach(kept, now)
             case AllowHere():
                 await self._teach(kept, now)
-        return "guard-done"
+        return "done"
 
     async def _teach(self, kept: KeptAction, now: datetime) -> None:
         """Have the group's list know better. A person is trusted only where their name was the reason."""

@@ -109,12 +109,12 @@ class Panel:
             await send(message, notice_screen(visit.words, visit.words.html("panel-not-yours")), self._shown)
             return
         text = (message.text or "").strip()
-        problem = "panel-too-long" if len(text) > LONGEST_TEXT else None
         # Whatever the bot says in a group, it shows no number that cannot be traced to a source.
-        problem = "panel-number-in-text" if not problem and numbers_in(text) else problem
-        if problem:
+        if len(text) > LONGEST_TEXT or numbers_in(text):
             self._expected.expect(user.id, expected.chat, expected.text, self._services.clock())
-            told = visit.words.html(problem, most=LONGEST_TEXT)
+            told = visit.words.html(
+                "panel-too-long" if len(text) > LONGEST_TEXT else "panel-number-in-text", most=LONGEST_TEXT
+            )
             await send(message, notice_screen(visit.words, told), self._shown)
             return
         value = "" if text in {"-", "－", "—"} else text

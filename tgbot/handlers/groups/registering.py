@@ -25,8 +25,8 @@ from tgbot.handlers.visit import Visit, visit_of
 from tgbot.models.group import ChatKind, RegisteredGroup
 from tgbot.screens.deep_links import my_groups_link
 from tgbot.screens.groups.panel import (
-    RIGHTS_WANTED,
-    RIGHTS_WANTED_IN_CHANNELS,
+    CHANNEL_RIGHT_WORDS,
+    RIGHT_WORDS,
     added_in_group_screen,
     panel_screen,
 )
@@ -150,5 +150,5 @@ class Registering:
 
 def lacking_rights(own: ChatMember, kind: ChatKind) -> tuple[str, ...]:
     """Give the rights the bot would use in a chat and has not got, by the Bot API's names."""
-    wanted = RIGHTS_WANTED_IN_CHANNELS if kind is ChatKind.CHANNEL else RIGHTS_WANTED
+    wanted = CHANNEL_RIGHT_WORDS if kind is ChatKind.CHANNEL else RIGHT_WORDS
     return tuple(right for right in wanted if not getattr(own, right, False))

@@ -28,6 +28,17 @@ ADMINS_CALLED = 5
 
 Handled = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
+_OUTCOME_WORDS: Mapping[str, str] = {
+    "admin": "group-report-admin",
+    "already": "group-report-already",
+    "bot": "group-report-bot",
+    "enough": "group-report-enough",
+    "how": "group-report-how",
+    "kept": "group-report-kept",
+    "own": "group-report-own",
+    "thanks": "group-report-thanks",
+}
+
 
 class ReportsInGroup:
     """Answers /rules, /admins and /report."""
@@ -74,34 +85,34 @@ class ReportsInGroup:
         if message is None:
             return
         visit, group = await self._group_visit(update, message)
-        key = await self._reported(visit, message, group)
-        await send(message, Screen(visit.words.html(key)), self._shown)
+        outcome = await self._reported(visit, message, group)
+        await send(message, Screen(visit.words.html(_OUTCOME_WORDS[outcome])), self._shown)
 
     async def _reported(self, visit: Visit, message: Message, group: RegisteredGroup | None) -> str:
-        """Deal with a report; gives the key of what to say about it."""
+        """Deal with a report; gives what became of it, as _OUTCOME_WORDS has it."""
         subject = message.reply_to_message
         # Every message of a topic replies to the one that began it.
         if subject is None or subject.forum_topic_created is not None:
-            return "group-report-how"
+            return "how"
         author = await self._people.author_of(subject)
         if author is None or author.id == visit.person:
-            return "group-report-own" if author else "group-report-how"
+            return "own" if author else "how"
         if subject.from_user is not None and subject.from_user.username == self._services.bot_username:
-            return "group-report-bot"
+            return "bot"
         if author.is_beyond_the_guard:
-            return "group-report-admin"
+            return "admin"
         reports = self._services.memory.guard.reports
         outcome, reporters = await reports.add(
             message.chat.id, subject.message_id, visit.person, visit.reader.now
         )
         if outcome is not GroupReportOutcome.RECORDED:
-            return "group-report-already" if outcome is GroupReportOutcome.ALREADY else "group-report-enough"
+            return "already" if outcome is GroupReportOutcome.ALREADY else "enough"
         self._services.memory.guard.counts.count(message.chat.id, visit.reader.now.date(), "did.reported")
         if group is None or group.settings.log_chat is None:
-            return "group-report-kept"
+            return "kept"
         if reporters in {1, CALLED_FROM}:
             await self._tell(visit, group, subject, reporters)
-        return "group-report-thanks"
+        return "thanks"
 
     async def _tell(self, visit: Visit, group: RegisteredGroup, subject: Message, reporters: int) -> None:
         author = await self._people.author_of(subject)

@@ -11,7 +11,38 @@ from tgbot.models.topic import Topic
 from tgbot.screens.contact_lines import Reader
 from tgbot.screens.screen import Screen
 
-_DID_WORDS = {name: f"digest-{name}" for name in ("removed", "warned", "watched", "reported", "banned")}
+_DID_WORDS: Mapping[str, str] = {
+    "removed": "digest-removed",
+    "warned": "digest-warned",
+    "watched": "digest-watched",
+    "reported": "digest-reported",
+    "banned": "digest-banned",
+}
+_TOPIC_WORDS: Mapping[Topic, str] = {
+    Topic.LOGIN: "digest-topic-login",
+    Topic.TOP_UP: "digest-topic-top_up",
+    Topic.SECURITY: "digest-topic-security",
+    Topic.FEES: "digest-topic-fees",
+    Topic.REFUNDS: "digest-topic-refunds",
+}
+_REASON_WORDS: Mapping[Reason, str] = {
+    Reason.SECRET: "digest-reason-secret",
+    Reason.FAKE_NUMBER: "digest-reason-fake_number",
+    Reason.WRONG_NUMBER: "digest-reason-wrong_number",
+    Reason.EVASIVE_NUMBER: "digest-reason-evasive_number",
+    Reason.UNPROVEN_HOTLINE: "digest-reason-unproven_hotline",
+    Reason.FAKE_LINK: "digest-reason-fake_link",
+    Reason.IMITATION_LINK: "digest-reason-imitation_link",
+    Reason.IP_LINK: "digest-reason-ip_link",
+    Reason.FILE_LINK: "digest-reason-file_link",
+    Reason.IMITATION_ACCOUNT: "digest-reason-imitation_account",
+    Reason.WORDING: "digest-reason-wording",
+    Reason.POSES_AS_ADMIN: "digest-reason-poses_as_admin",
+    Reason.POSES_AS_GROUP: "digest-reason-poses_as_group",
+    Reason.POSES_AS_ORGANISATION: "digest-reason-poses_as_organisation",
+    Reason.POSES_AS_SUPPORT: "digest-reason-poses_as_support",
+    Reason.REPORTED: "digest-reason-reported",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +66,10 @@ class DigestView:
 def digest_view(group: str, digest: Digest, names: Mapping[str, LocalText], reader: Reader) -> DigestView:
     """Put a digest into words. What has no name (a wallet that is no longer listed) is left out."""
     words = reader.words
-    asked = _named({it.value: words.plain(f"digest-topic-{it.value}") for it in Topic}, digest.asked)
+    asked = _named({it.value: words.plain(key) for it, key in _TOPIC_WORDS.items()}, digest.asked)
     wallets = _named({it: reader.text(name) for it, name in names.items()}, digest.wallets)
     stopped = _named(
-        {reason.value: words.plain(f"digest-reason-{reason.value}") for reason in Reason}, digest.stopped
+        {reason.value: words.plain(key) for reason, key in _REASON_WORDS.items()}, digest.stopped
     )
     did = _named({it: words.plain(key) for it, key in _DID_WORDS.items()}, digest.did)
     joined = ((words.plain("digest-joined"), digest.joined),) if digest.joined else ()

@@ -62,9 +62,11 @@ def groups_screen(
     home = ActionButton(words.plain("button-home"), OpenHome())
     every = ActionButton(words.plain("button-all-groups"), FindGroups())
     if not views:
-        key = "groups-none" if wallet == ANY_WALLET else "groups-none-for-wallet"
         others: tuple[ActionButton, ...] = () if wallet == ANY_WALLET else (every,)
-        return Screen(words.html(key, name=wallet_name), ((*others, home),))
+        return Screen(
+            words.html("groups-none" if wallet == ANY_WALLET else "groups-none-for-wallet", name=wallet_name),
+            ((*others, home),),
+        )
     first = page * GROUPS_A_PAGE if page * GROUPS_A_PAGE < len(views) else 0
     shown = views[first : first + GROUPS_A_PAGE]
     heading = words.html(
@@ -95,8 +97,9 @@ def group_screen(view: GroupView, flows: Flows, link: str | None, reader: Reader
     parts.append(words.html("group-safety"))
     rows: list[Row] = []
     if link:
-        key = "button-open-channel" if group.kind is ChatKind.CHANNEL else "button-ask-to-join"
-        rows.append((LinkButton(words.plain(key), link),))
+        is_channel = group.kind is ChatKind.CHANNEL
+        label = words.plain("button-open-channel" if is_channel else "button-ask-to-join")
+        rows.append((LinkButton(label, link),))
         if group.kind is not ChatKind.CHANNEL and group.settings.screening:
             parts.append(words.html("group-screening"))
     else:
@@ -119,10 +122,15 @@ def offering_groups(screen: Screen, wallet: str, reader: Reader) -> Screen:
 def _line(view: GroupView, reader: Reader) -> Html:
     words = reader.words
     members = view.group.members
-    key = "group-line-members" if members else "group-line"
     runs = words.plain("group-official" if view.official_of else "group-community")
     language = words.plain(LANGUAGE_NAME_WORDS[view.group.settings.language])
-    return words.html(key, title=view.group.title, runs=runs, language=language, members=members or 0)
+    return words.html(
+        "group-line-members" if members else "group-line",
+        title=view.group.title,
+        runs=runs,
+        language=language,
+        members=members or 0,
+    )
 
 
 def _who(view: GroupView, reader: Reader) -> Html:

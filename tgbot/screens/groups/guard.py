@@ -14,7 +14,25 @@ from tgbot.screens.screen import LinkButton, Screen
 from tgbot.trust.check_digits import PrivateKind
 
 PHONES_SHOWN, REASONS_SHOWN = 2, 3
-_HEADINGS: Mapping[tuple[Deed, bool], str] = {
+_REASON_WORDS: Mapping[Reason, str] = {
+    Reason.SECRET: "reason-secret",
+    Reason.FAKE_NUMBER: "reason-fake_number",
+    Reason.WRONG_NUMBER: "reason-wrong_number",
+    Reason.EVASIVE_NUMBER: "reason-evasive_number",
+    Reason.UNPROVEN_HOTLINE: "reason-unproven_hotline",
+    Reason.FAKE_LINK: "reason-fake_link",
+    Reason.IMITATION_LINK: "reason-imitation_link",
+    Reason.IP_LINK: "reason-ip_link",
+    Reason.FILE_LINK: "reason-file_link",
+    Reason.IMITATION_ACCOUNT: "reason-imitation_account",
+    Reason.WORDING: "reason-wording",
+    Reason.POSES_AS_ADMIN: "reason-poses_as_admin",
+    Reason.POSES_AS_GROUP: "reason-poses_as_group",
+    Reason.POSES_AS_ORGANISATION: "reason-poses_as_organisation",
+    Reason.POSES_AS_SUPPORT: "reason-poses_as_support",
+    Reason.REPORTED: "reason-reported",
+}
+_HEADING_WORDS: Mapping[tuple[Deed, bool], str] = {
     (Deed.WARNED, False): "guard-warned",
     (Deed.WARNED, True): "guard-warned-author",
     (Deed.REMOVED, False): "guard-removed",
@@ -69,7 +87,7 @@ def official_lines(organisation: Organisation, reader: Reader) -> Html:
 def reason_line(reason: Reason, private: Sequence[PrivateKind], words: Words) -> Html:
     """Give one reason as a line."""
     what = private_names(private, words)
-    told = words.plain(f"reason-{reason.value}", what=what)
+    told = words.plain(_REASON_WORDS[reason], what=what)
     return words.html("guard-reason", reason=told)
 
 
@@ -82,7 +100,7 @@ def _others(notices: Sequence[Notice], left_out: int, words: Words) -> Html:
     count = len(notices) + left_out
     if count == 1 and notices:
         about_author = notices[0].is_about_the_author
-        first = words.html(_HEADINGS[notices[0].deed, about_author])
+        first = words.html(_HEADING_WORDS[notices[0].deed, about_author])
     else:
         first = words.html("guard-several", count=count)
     reasons = dict.fromkeys(reason for notice in notices for reason in notice.reasons)

@@ -30,6 +30,17 @@ class Lacking(StrEnum):
     RESTRICT = "restrict"
 
 
+_LACKING_WORDS: Mapping[Lacking, str] = {
+    Lacking.DELETE: "log-lacks-delete",
+    Lacking.RESTRICT: "log-lacks-restrict",
+}
+_SETTLED_WORDS: Mapping[Settled, str] = {
+    Settled.UNDONE: "log-settled-undone",
+    Settled.ALLOWED: "log-settled-allowed",
+    Settled.BANNED: "log-settled-banned",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class LogEntry:
     """One thing for the log of a group's admins.
@@ -95,15 +106,15 @@ def buttons(number: int, deed: Deed, settled: Settled | None, words: Words) -> t
 
 def settled_line(settled: Settled, admin: str, words: Words) -> Html:
     """Say what was decided, and by whom."""
-    return words.html(f"log-settled-{settled.value}", admin=covered_name(admin, NAME_LENGTH))
+    return words.html(_SETTLED_WORDS[settled], admin=covered_name(admin, NAME_LENGTH))
 
 
 def lacking_screen(lacking: Lacking, group: str, words: Words) -> Screen:
     """Say which right the bot lacks, and what it does instead."""
-    return Screen(words.html(f"log-lacks-{lacking.value}", group=group))
+    return Screen(words.html(_LACKING_WORDS[lacking], group=group))
 
 
-_HEADINGS: Mapping[Deed, str] = {
+_HEADING_WORDS: Mapping[Deed, str] = {
     Deed.WATCHED: "log-watched",
     Deed.WARNED: "log-warned",
     Deed.REMOVED: "log-removed",
@@ -125,7 +136,7 @@ def _heading(entry: LogEntry, reader: Reader) -> Html:
         return words.html("log-removed-muted", until=until)
     if entry.deed is Deed.REMOVED and set(entry.reasons) == {Reason.SECRET}:
         return words.html("log-secret")
-    return words.html(_HEADINGS[entry.deed])
+    return words.html(_HEADING_WORDS[entry.deed])
 
 
 def _who(entry: LogEntry, words: Words) -> Html:

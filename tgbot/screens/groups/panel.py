@@ -23,12 +23,27 @@ from tgbot.screens.screen import ActionButton, LinkButton, Row, Screen
 
 MINUTES_AN_HOUR = 60
 # Every right the bot makes use of in a group, with the word for what it is for.
-RIGHTS_WANTED: Mapping[str, str] = {
+RIGHT_WORDS: Mapping[str, str] = {
     "can_delete_messages": "right-delete",
     "can_restrict_members": "right-restrict",
     "can_invite_users": "right-invite",
 }
-RIGHTS_WANTED_IN_CHANNELS: Mapping[str, str] = {"can_invite_users": "right-invite-channel"}
+PART_WORDS: Mapping[PanelPart, str] = {
+    PanelPart.GUARD: "button-panel-guard",
+    PanelPart.TOPICS: "button-panel-topics",
+    PanelPart.LANGUAGE: "button-panel-language",
+    PanelPart.PLACE: "button-panel-place",
+    PanelPart.QUIET_HOURS: "button-panel-quiet",
+    PanelPart.ANSWERS: "button-panel-answers",
+    PanelPart.TEXTS: "button-panel-texts",
+}
+SWITCH_WORDS: Mapping[GroupSwitch, str] = {
+    GroupSwitch.SCREENING: "button-panel-screening",
+    GroupSwitch.DECLINING: "button-panel-declining",
+    GroupSwitch.WELCOME: "button-panel-welcome",
+    GroupSwitch.SERVICE_MESSAGES: "button-panel-service",
+}
+CHANNEL_RIGHT_WORDS: Mapping[str, str] = {"can_invite_users": "right-invite-channel"}
 
 
 def panel_screen(
@@ -40,62 +55,66 @@ def panel_screen(
     parts.append(rights_lines(group.kind, lacking, reader))
     parts.append(Html("\n".join(_lines(group, reader, now))))
     if not settings.is_listed:
-        key = "panel-not-listed-operator" if may_list else "panel-not-listed"
-        parts.append(words.html("panel-wants-listing" if settings.wants_listing and not may_list else key))
+        waits = settings.wants_listing and not may_list
+        if waits:
+            parts.append(words.html("panel-wants-listing"))
+        else:
+            parts.append(words.html("panel-not-listed-operator" if may_list else "panel-not-listed"))
 
-    def part(key: str, which: PanelPart) -> ActionButton:
-        return ActionButton(words.plain(key), OpenPanelPart(chat, which))
+    def part(which: PanelPart) -> ActionButton:
+        return ActionButton(words.plain(PART_WORDS[which]), OpenPanelPart(chat, which))
 
-    def switch(key: str, which: GroupSwitch, *, is_on: bool) -> ActionButton:
-        return ActionButton(words.plain(key, on="yes" if is_on else "no"), TurnSwitch(chat, which))
+    def switch(which: GroupSwitch, *, is_on: bool) -> ActionButton:
+        label = words.plain(SWITCH_WORDS[which], on="yes" if is_on else "no")
+        return ActionButton(label, TurnSwitch(chat, which))
 
     is_asking = settings.is_listed or (settings.wants_listing and not may_list)
-    listing = "button-panel-listed" if may_list else "button-panel-ask-listing"
-    rows: list[Row] = [(switch(listing, GroupSwitch.LISTED, is_on=is_asking),)]
+    listing = words.plain(
+        "button-panel-listed" if may_list else "button-panel-ask-listing", on="yes" if is_asking else "no"
+    )
+    rows: list[Row] = [(ActionButton(listing, TurnSwitch(chat, GroupSwitch.LISTED)),)]
     rows.append(
         (
             ActionButton(words.plain("button-panel-wallets"), ChooseGroupWallets(chat)),
-            part("button-panel-topics", PanelPart.TOPICS),
+            part(PanelPart.TOPICS),
         )
     )
     rows.append(
         (
-            part("button-panel-language", PanelPart.LANGUAGE),
-            part("button-panel-place", PanelPart.PLACE),
+            part(PanelPart.LANGUAGE),
+            part(PanelPart.PLACE),
         )
     )
     if group.kind is not ChatKind.CHANNEL:
         rows += [
-            (part("button-panel-guard", PanelPart.GUARD),),
+            (part(PanelPart.GUARD),),
             (
-                switch("button-panel-screening", GroupSwitch.SCREENING, is_on=settings.screening),
+                switch(GroupSwitch.SCREENING, is_on=settings.screening),
                 switch(
-                    "button-panel-declining",
                     GroupSwitch.DECLINING,
                     is_on=settings.no_answer is NoAnswer.DECLINED,
                 ),
             ),
             (
-                switch("button-panel-welcome", GroupSwitch.WELCOME, is_on=settings.welcome is not None),
+                switch(GroupSwitch.WELCOME, is_on=settings.welcome is not None),
                 switch(
-                    "button-panel-service",
                     GroupSwitch.SERVICE_MESSAGES,
                     is_on=settings.removes_service_messages,
                 ),
             ),
             (
-                part("button-panel-quiet", PanelPart.QUIET_HOURS),
-                part("button-panel-answers", PanelPart.ANSWERS),
+                part(PanelPart.QUIET_HOURS),
+                part(PanelPart.ANSWERS),
             ),
         ]
-    rows.append((part("button-panel-texts", PanelPart.TEXTS),))
+    rows.append((part(PanelPart.TEXTS),))
     rows.append((ActionButton(words.plain("button-panel-again"), OpenPanel(chat)),))
     return Screen(Html("\n\n".join(parts)), tuple(rows))
 
 
 def rights_lines(kind: ChatKind, lacking: Sequence[str], reader: Reader) -> Html:
     """List the rights the bot lacks, and what each is for."""
-    wanted = RIGHTS_WANTED_IN_CHANNELS if kind is ChatKind.CHANNEL else RIGHTS_WANTED
+    wanted = CHANNEL_RIGHT_WORDS if kind is ChatKind.CHANNEL else RIGHT_WORDS
     words = reader.words
     missing = [words.html(wanted[right]) for right in wanted if right in lacking]
     if not missing:
@@ -109,8 +128,7 @@ def _lines(group: RegisteredGroup, reader: Reader, now: datetime) -> list[Html]:
     if group.kind is ChatKind.CHANNEL:
         return lines
     level = words.plain("guard-level", level=group.guard_at(now).value)
-    key = "panel-guard" if settings.guard else "panel-guard-first-week"
-    lines.append(words.html(key, level=level))
+    lines.append(words.html("panel-guard" if settings.guard else "panel-guard-first-week", level=level))
     lines.append(
         words.html("panel-screening", on="yes" if settings.screening else "no", end=settings.no_answer.value)
     )
@@ -145,8 +163,8 @@ def my_groups_screen(groups: Sequence[RegisteredGroup], bot_username: str, reade
         (ActionButton(group.title[:60], OpenPanel(Identifier(group.chat))),) for group in groups
     ]
     rows.append((ActionButton(words.plain("button-home"), OpenHome()),))
-    key = "my-groups" if groups else "my-groups-none"
-    return Screen(words.html(key, bot=bot_username), tuple(rows))
+    text = words.html("my-groups" if groups else "my-groups-none", bot=bot_username)
+    return Screen(text, tuple(rows))
 
 
 def log_choice_screen(groups: Sequence[RegisteredGroup], reader: Reader) -> Screen:

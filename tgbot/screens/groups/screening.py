@@ -1,5 +1,7 @@
 """What somebody sees who asks to join a group: a question, whether the answer was right, and how it ended."""
 
+from collections.abc import Mapping
+
 from tgbot.guard.screening import RIGHT_NEEDED, place_of
 from tgbot.locale.words import Html, Words
 from tgbot.memory.join_requests import JoinRequest, RequestState
@@ -10,7 +12,7 @@ from tgbot.screens.actions import OpenHome
 from tgbot.screens.group_actions import AnswerScreening
 from tgbot.screens.screen import ActionButton, LinkButton, Screen
 
-_ENDS = {
+_END_WORDS: Mapping[RequestState, str] = {
     RequestState.APPROVED: "screening-approved",
     RequestState.LEFT: "screening-left",
     RequestState.DECLINED: "screening-declined",
@@ -48,7 +50,7 @@ def settled_screen(
     request: JoinRequest, title: str, words: Words, before: Html | None = None, link: str | None = None
 ) -> Screen:
     """Say how it ended. `link` leads into a group one was let into."""
-    ending = words.html(_ENDS[request.state], title=title)
+    ending = words.html(_END_WORDS[request.state], title=title)
     text = Html(f"{before}\n\n{ending}") if before else ending
     home = ActionButton(words.plain("button-home"), OpenHome())
     if request.state is RequestState.APPROVED and link:
