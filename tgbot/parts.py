@@ -56,8 +56,8 @@ class Parts:
 
 def make_parts(services: Services, knowledge: LiveKnowledge, bot: Bot, pace: Pace) -> Parts:
     """Make all parts. They share what was shown, so that no message is edited to what it shows already."""
-    shown = ShownScreens(GroupAnswers(services))
     admins = GroupAdmins(bot, services.clock)
+    shown = ShownScreens(GroupAnswers(services, bot, admins))
     expected_texts = ExpectedTexts()
     migrating = Migrating(services.memory, admins)
     sending = UnaskedSending(bot, migrating)

@@ -7,11 +7,12 @@ the message to everybody; what it then gives back has no `ephemeral_message_id`.
 from collections import OrderedDict
 from datetime import timedelta
 
-from telegram import Message, ReplyParameters
+from telegram import Bot, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from tgbot.handlers.answering import NO_PREVIEW, keyboard
+from tgbot.handlers.groups.admins import GroupAdmins
 from tgbot.handlers.groups.unasked_sending import topic_of
 from tgbot.handlers.services import Services
 from tgbot.memory.guard_passing import PassingMessage
@@ -24,8 +25,10 @@ _PARAMETER, _MARK = "ephemeral_message_parameters", "ephemeral_message_id"
 class GroupAnswers:
     """Answers a message in a group, in its forum topic."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, bot: Bot, admins: GroupAdmins) -> None:
         self._services = services
+        self._bot = bot
+        self._admins = admins
         self._refusing: OrderedDict[int, None] = OrderedDict()
 
     async def answer(self, message: Message, screen: Screen) -> Message:
@@ -41,11 +44,14 @@ class GroupAnswers:
         """Answer so that only the asker sees it; None where that cannot be.
 
         Somebody who posts as the group or as a channel has no id to show it to. A button that comes back to
-        the bot would have to edit the message, which is another method for these.
+        the bot would have to edit the message, which is another method for these. Only an admin may send one
+        unasked (Bot API).
         """
         asker = message.from_user if message.sender_chat is None else None
         has_actions = any(isinstance(button, ActionButton) for row in screen.rows for button in row)
         if message.chat.id in self._refusing or asker is None or has_actions:
+            return None
+        if not await self._admins.is_admin(message.chat.id, self._bot.id):
             return None
         try:
             return await message.chat.send_message(
