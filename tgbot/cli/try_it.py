@@ -42,7 +42,9 @@ def try_it(port: int, *, open_page: bool, folder: Path) -> None:
 
 
 async def _try(port: int, *, open_page: bool) -> None:
-    from tgbot.sandbox.server import SandboxServer  # noqa: PLC0415, only this command needs a Telegram of its own
+    # Only this command needs a Telegram of its own.
+    from tgbot.sandbox.sample_world import STAFF_CHAT_ID, STAFF_ID  # noqa: PLC0415
+    from tgbot.sandbox.server import SandboxServer  # noqa: PLC0415
 
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -56,7 +58,8 @@ async def _try(port: int, *, open_page: bool) -> None:
                 token=server.token,
                 api_url=server.base_url,
                 state_dir=Path(state),
-                admins=frozenset(server.world.people),
+                admins=frozenset({STAFF_ID}),
+                staff_chat=STAFF_CHAT_ID,
             )
             async with running_bot(settings):
                 click.echo(f"Open {server.base_url} in your browser. Ctrl-C ends it.")
