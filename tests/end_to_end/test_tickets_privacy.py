@@ -170,7 +170,7 @@ async def played(knowledge: Path, steps: list[tuple[str, int]]) -> None:
 
 # Each play takes seconds: a failing one is shown as it was found, not made smaller.
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=list(HealthCheck),

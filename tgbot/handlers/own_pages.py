@@ -60,4 +60,4 @@ def switched_on(visit: Visit) -> SwitchedOn:
     """Say what is switched on that stores something about people."""
     rules = visit.edition.desk.rules
     tickets = TicketsOn(rules.keep_days, rules.staff_are_named) if visit.services.desk else None
-    return SwitchedOn(tickets)
+    return SwitchedOn(tickets, has_groups=visit.services.memory.groups.has_any)

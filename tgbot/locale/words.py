@@ -5,7 +5,7 @@ A text that is missing or lacks a variable raises: a person never reads the name
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
@@ -21,6 +21,10 @@ _BABEL_LOCALES: Mapping[Language, str] = {
 # Control characters, zero-width characters and the marks that turn the direction of writing: in a name
 # they can make a text read differently from what it is.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+_ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*)[ ]*=", re.ASCII | re.MULTILINE)
+_REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)", re.ASCII)
 
 
 class Html(str):
@@ -39,21 +43,15 @@ def without_unseen(text: str) -> str:
 
 
 class Words:
-    """The texts of one language."""
+    """The texts of one language, each parsed when it is first wanted: all of them would slow every start."""
 
     def __init__(self, language: Language, sources: Mapping[str, str]) -> None:
-        """Read Fluent sources (file name → content). Raises ValueError with the place of a syntax error."""
+        """Take Fluent sources (file name → content). The build has checked them (`catalogue`)."""
         self.language = language
         # Isolation marks around variables would end up in copied numbers; hostile direction marks are
         # taken out of the variables instead.
         self._bundle = FluentBundle([_BABEL_LOCALES[language]], use_isolating=False)
-        for name, source in sources.items():
-            resource = FluentResource(source)
-            junk = [entry for entry in resource.body if isinstance(entry, ast.Junk)]
-            if junk:
-                msg = f"{name}: not Fluent: {(junk[0].content or '').strip()[:80]!r}"
-                raise ValueError(msg)
-            self._bundle.add_resource(resource)
+        self._unparsed = {key: text for source in sources.values() for key, text in _entries(source)}
 
     def plain(self, key: str, **variables: str | int) -> str:
         """Give a text for places without formatting: buttons, alerts, the terminal."""
@@ -66,6 +64,7 @@ class Words:
         return Html(self._format(key, escaped))
 
     def _format(self, key: str, variables: Mapping[str, str | int]) -> str:
+        self._parse(key)
         if not self._bundle.has_message(key):
             msg = f"no text {key!r} in {self.language}"
             raise MissingWordError(msg)
@@ -78,6 +77,27 @@ class Words:
             msg = f"{key!r} in {self.language}: {errors[0]}"
             raise MissingWordError(msg)
         return str(text)
+
+    def _parse(self, key: str) -> None:
+        """Parse a text with those it refers to. Raises ValueError where it is not Fluent."""
+        source = self._unparsed.pop(key, None)
+        if source is None:
+            return
+        resource = FluentResource(source)
+        if any(isinstance(entry, ast.Junk) for entry in resource.body):
+            msg = f"{key!r} in {self.language} is not Fluent: build the knowledge anew"
+            raise ValueError(msg)
+        self._bundle.add_resource(resource)
+        for other in _REFERENCE.findall(source):
+            self._parse(other)
+
+
+def _entries(source: str) -> Iterator[tuple[str, str]]:
+    """Cut a source into its messages and terms: each begins a line with its name and an equals sign."""
+    begins = [(match.start(), match[1]) for match in _ENTRY.finditer(source)]
+    ends = [*(start for start, _ in begins[1:]), len(source)]
+    for (start, key), end in zip(begins, ends, strict=True):
+        yield key, source[start:end]
 
 
 def load_words(sources: Mapping[Language, Mapping[str, str]]) -> Mapping[Language, Words]:

@@ -34,6 +34,11 @@ class Groups:
         """Give the groups the bot is in, the oldest first."""
         return [group for group in (await self._all()).values() if group.left_at is None]
 
+    @property
+    def has_any(self) -> bool:
+        """Say whether the bot is in a group, as far as groups have been read."""
+        return any(group.left_at is None for group in (self._held or {}).values())
+
     def has_listed(self, wallet: str) -> bool:
         """Say whether a group about a wallet is listed in `/support`, as far as groups have been read."""
         known = (self._held or {}).values()

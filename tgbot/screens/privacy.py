@@ -18,9 +18,13 @@ class TicketsOn:
 
 @dataclass(frozen=True, slots=True)
 class SwitchedOn:
-    """What is switched on that stores something about people; None is off."""
+    """What is switched on that stores something about people; None is off.
+
+    `has_groups` says that the bot is in a support group.
+    """
 
     tickets: TicketsOn | None = None
+    has_groups: bool = False
 
 
 def privacy_screen(words: Words, on: SwitchedOn) -> Screen:
@@ -49,3 +53,6 @@ def stored_lines(words: Words, on: SwitchedOn) -> Iterator[Html]:
         names = "shown" if on.tickets.staff_are_named else "hidden"
         yield words.html("privacy-ticket-staff", names=names)
         yield words.html("privacy-ticket-ban")
+    if on.has_groups:
+        yield words.html("privacy-joining")
+        yield words.html("privacy-guard")

@@ -115,8 +115,12 @@ def _seed_phrases(text: str) -> Iterator[PrivateThing]:
         if len(characters) in _SEED_LENGTHS and _chinese().issuperset(characters):
             yield PrivateThing(PrivateKind.SEED_PHRASE, *run.span())
     for run in _SEED_NAMED.finditer(text):
-        if len(run[1]) in _SEED_LENGTHS and _chinese().issuperset(run[1]):
-            yield PrivateThing(PrivateKind.SEED_PHRASE, *run.span(1))
+        # 是 and 为 lead over to the phrase, and can be its first word as well.
+        for start in (run.start(1), run.start(1) - 1):
+            words = text[start : run.end()]
+            if len(words) in _SEED_LENGTHS and _chinese().issuperset(words):
+                yield PrivateThing(PrivateKind.SEED_PHRASE, start, run.end())
+                break
 
 
 def _seeds_of(run: re.Match[str]) -> Iterator[PrivateThing]:

@@ -7,7 +7,8 @@ home = <b>Just type the name of a wallet, for example: PayPal</b>
 help = <b>How to use</b>
     • Type a name or a number: Alipay, PayPal, 95188
     • /fix to solve a problem step by step, or /login /topup /security /refund /fees with a wallet's name
-    • /mine for what you have open, /learn for the tricks of thieves
+    • /check with a number, a link or a message: is it real? Or simply forward it to me
+    • /mine for what you have open, /learn for the tricks of thieves, /support for groups
     • /phone to browse by place, or /phone PayPal
     • /export to save official numbers on your phone
     • /language to change the language

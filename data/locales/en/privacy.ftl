@@ -21,3 +21,5 @@ privacy-ticket-staff = Volunteers see what you write and send, where you are in 
        *[hidden] You do not see the volunteer's name
      }
 privacy-ticket-ban = Your user id, if volunteers take no more messages from you
+privacy-joining = Join requests: your user id and how you answered; deleted a day after the decision
+privacy-guard = Messages I stopped in a group: whose (user id), why, and when, never the text; deleted after 90 days, and reports too

@@ -7,7 +7,8 @@ home = <b>直接输入钱包名字，例如：支付宝</b>
 help = <b>怎么用</b>
     • 输入名字或号码：支付宝、zfb、95188
     • /fix 一步步解决问题，或 /login /topup /security /refund /fees 加钱包名字
-    • /mine 看进度与提醒　/learn 防骗知识
+    • /check 加号码、链接或消息，看真假；也可以直接转发给我
+    • /mine 看进度与提醒　/learn 防骗知识　/support 互助群
     • /phone 按地区浏览，或 /phone 支付宝
     • /export 把官方号码存进手机
     • /language 换语言

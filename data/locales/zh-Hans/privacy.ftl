@@ -21,3 +21,5 @@ privacy-ticket-staff = 志愿者能看到：你的话和你发的文件、走到
        *[hidden] 志愿者不露名字
      }
 privacy-ticket-ban = 志愿者不再接你的消息时，记下你的用户编号
+privacy-joining = 入群申请：你的用户编号和答题结果，处理完一天后删
+privacy-guard = 我在群里拦下的消息：谁发的（用户编号）、为什么、时间，不存原文，90 天后删；举报也一样
