@@ -1,12 +1,13 @@
 """Two questions before somebody joins a group: who is let in, and who is left to the admins."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import reader_of
+from tests.conftest import ROOT, reader_of
 from tgbot.guard.screening import (
     MISTAKES_ALLOWED,
     RIGHT_NEEDED,
@@ -16,7 +17,9 @@ from tgbot.guard.screening import (
     questions_for,
     unanswered,
 )
+from tgbot.knowledge.desk_checks import DESK_CHECKS
 from tgbot.knowledge.edition import Edition
+from tgbot.knowledge.loading import SCREENING, load
 from tgbot.memory.join_requests import JoinRequest, RequestState
 from tgbot.models.group import NoAnswer
 from tgbot.models.language import Language
@@ -111,3 +114,15 @@ async def test_the_bank_asks_about_tricks_in_every_language(edition: Edition) ->
             assert "&lt;群&gt;" in screen.text
             assert len(screen.rows) == len(question.answers) >= 2
             assert all(isinstance(row[0], ActionButton) and len(row[0].text) <= 64 for row in screen.rows)
+
+
+def test_a_question_that_stands_twice_or_holds_a_number_is_refused(tmp_path: Path) -> None:
+    question = (ROOT / "data" / SCREENING).read_text("utf-8").partition("\n\n")[0] + "\n"
+    (tmp_path / SCREENING).write_text(question + question.replace("怎么办？", "打 4001234567 吗？"), "utf-8")
+    data, problems = load(tmp_path)
+    found = [problem for check in DESK_CHECKS for problem in check(data)]
+    assert [problem for problem in problems if problem.file == SCREENING] == []
+    assert [problem.reason for problem in found] == [
+        "the question code stands twice",
+        "a number to dial stands in the directory alone",
+    ]

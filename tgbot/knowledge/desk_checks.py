@@ -1,4 +1,4 @@
-"""What the desk's files cannot show field by field: names used twice, numbers to dial."""
+"""What the files about groups and the desk cannot show field by field: names used twice, numbers to dial."""
 
 from collections.abc import Iterator
 
@@ -22,4 +22,17 @@ def _answers(data: DataSet) -> Iterator[Problem]:
                 yield placed.problem(reason, "text", key)
 
 
-DESK_CHECKS: tuple[Check, ...] = (_answers,)
+def _questions(data: DataSet) -> Iterator[Problem]:
+    """Every question before joining a group has a name of its own, and none shows a number to dial."""
+    seen: set[str] = set()
+    for placed in data.screening:
+        record = placed.record
+        if record.id in seen:
+            yield placed.problem(f"the question {record.id} stands twice", "id")
+        seen.add(record.id)
+        texts = (record.question, record.reason, *record.answers)
+        if any(text and holds_number(text) for it in texts for text in it.model_dump(by_alias=True).values()):
+            yield placed.problem("a number to dial stands in the directory alone", "question")
+
+
+DESK_CHECKS: tuple[Check, ...] = (_answers, _questions)
