@@ -34,6 +34,7 @@ from tgbot.handlers.expected_wallets import ExpectedWallets
 from tgbot.handlers.groups.admins import GroupAdmins
 from tgbot.handlers.groups.guard_parts import make_guard_parts
 from tgbot.handlers.groups.migrating import Migrating
+from tgbot.handlers.groups.unasked_sending import UnaskedSending
 from tgbot.handlers.services import Services
 from tgbot.knowledge.live import live_knowledge
 from tgbot.memory.database import FILE_NAME, address_in, prepare_state_dir
@@ -155,7 +156,8 @@ async def _in_one_process(texts: list[Text], chance: random.Random) -> None:
             services = Services(live, memory, settings, lambda: now[0], "bench_bot", ExpectedWallets())
             bot = Bot(TOKEN, request=GroupTelegram(), get_updates_request=GroupTelegram())
             admins = GroupAdmins(bot, services.clock)
-            parts = make_guard_parts(services, bot, admins, Migrating(memory, admins), ShownScreens())
+            sending = UnaskedSending(bot, Migrating(memory, admins))
+            parts = make_guard_parts(services, bot, admins, sending, ShownScreens())
             _ = live.current.minds.checker
             times = array("d")
             posted: list[Text] = []
