@@ -49,8 +49,8 @@ ticket = Table(
         "uq_ticket_open_person",
         "person",
         unique=True,
+        # PostgreSQL has the same by the migration; said here, it would load that dialect at every start.
         sqlite_where=text("state != 'closed'"),
-        postgresql_where=text("state != 'closed'"),
     ),
     # A topic of the staff chat belongs to one ticket.
     UniqueConstraint("staff_chat", "thread"),

@@ -15,7 +15,6 @@ from tgbot.handlers.services import Services
 from tgbot.handlers.visit import Visit, visit_without_update
 from tgbot.models.group import RegisteredGroup
 from tgbot.screens.groups.digest import DigestView, digest_screen, digest_view
-from tgbot.screens.groups.digest_picture import NoFontError, draw_digest
 
 LONGEST_READ = 200
 _log = structlog.get_logger(__name__)
@@ -78,6 +77,9 @@ class Digests:
         visit = visit_without_update(self._services, 0, group.settings.language)
         names = await visit.edition.store.names([name for name, _ in digest.wallets])
         view = digest_view(group.title, digest, names, visit.reader)
+        # Pillow is wanted once a week, and is no part of a start.
+        from tgbot.screens.groups.digest_picture import NoFontError, draw_digest  # noqa: PLC0415
+
         try:
             picture = await asyncio.to_thread(draw_digest, view, visit.reader.language)
         except NoFontError as error:
