@@ -25,9 +25,9 @@ unit: $(READY) debian data
 # The page is tested in Debian's chromium, and flows are drawn by Debian's graphviz. Where they cannot be installed,
 # those tests say so and are skipped.
 debian:
-	@{ command -v chromium && command -v dot; } >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	@{ command -v chromium && command -v dot && ls /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc; } >/dev/null 2>&1 || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 		&& apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium graphviz fonts-noto-cjk >/dev/null; } \
-		|| echo "chromium or graphviz is missing and cannot be installed here: their tests will be skipped"
+		|| echo "chromium, graphviz or a Chinese font is missing and cannot be installed here: their tests will be skipped"
 
 data: $(READY)
 	$(BIN)/tgbot data build

@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.guarded_group import LINK, guarded
 from tgbot.models.group import GuardLevel, QuietHours
 from tgbot.sandbox.actor import actor, labels, quiet, text_of
+from tgbot.screens.groups.digest_picture import FONT_FILES
 
 MONDAY = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)  # ten in the morning in China
 
@@ -112,7 +113,8 @@ async def test_the_week_is_told_once_as_a_picture(knowledge_file: Path, tmp_path
     # The digest is looked for at every start.
     async with guarded(knowledge_file, tmp_path, GuardLevel.REMOVE, now=MONDAY) as group:
         picture = await group.entry()
-        assert "photo" in picture.extra
+        # Without a font that has Chinese characters it is told in words.
+        assert ("photo" in picture.extra) is any(file.is_file() for file in FONT_FILES)
         assert "每周小结" in text_of(picture)
     async with guarded(knowledge_file, tmp_path, GuardLevel.REMOVE, now=MONDAY) as group:
         await quiet(group.server)
