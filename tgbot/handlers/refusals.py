@@ -6,7 +6,7 @@ python-telegram-bot removes "Bad Request: " and lower-cases all but the first le
 
 from enum import StrEnum
 
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 
 class Refusal(StrEnum):
@@ -90,6 +90,14 @@ NOBODY_TO_TELL = frozenset(
 REQUEST_IS_SETTLED = frozenset(
     {Refusal.ALREADY_A_MEMBER, Refusal.NO_SUCH_REQUEST, Refusal.NO_INVITE_RIGHTS, Refusal.ADMIN_RIGHTS_NEEDED}
 )
+
+
+def passes_by_itself(error: TelegramError) -> bool:
+    """Say whether the same call may be taken later: no network, or Telegram wants a pause.
+
+    The library counts BadRequest, which is never taken, among the errors of the network.
+    """
+    return isinstance(error, RetryAfter | NetworkError) and not isinstance(error, BadRequest)
 
 
 def refusal_of(error: TelegramError) -> Refusal | None:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import TelegramError
 
 from tgbot.guard.pacing import Pace, Together
 from tgbot.handlers.groups.unasked_sending import UnaskedSending
+from tgbot.handlers.refusals import passes_by_itself
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import visit_without_update
 from tgbot.models.group import RegisteredGroup
@@ -67,8 +68,8 @@ class GroupLog:
         screen = lacking_screen(lacking, group.title, words)
         try:
             await self._sending.send(settings.log_chat, screen, settings.log_topic)
-        except (RetryAfter, NetworkError) as error:
-            if isinstance(error, BadRequest):
+        except TelegramError as error:
+            if not passes_by_itself(error):
                 raise
             del self._lacking[group.chat, lacking]
             _log.info("log_postponed", reason=error.message)
@@ -85,8 +86,8 @@ class GroupLog:
         first = together.items[0]
         try:
             await self._sending.send(first.chat, self._screen(together), first.topic)
-        except (RetryAfter, NetworkError) as error:
-            if isinstance(error, BadRequest):
+        except TelegramError as error:
+            if not passes_by_itself(error):
                 raise
             self._pace.put_back(place, together)
             _log.info("log_postponed", reason=error.message)

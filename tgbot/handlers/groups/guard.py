@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from telegram import Message, Update
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from tgbot.guard.deciding import Decision, decide
@@ -26,6 +26,7 @@ from tgbot.handlers.groups.guard_acts import Done, GuardActs
 from tgbot.handlers.groups.guard_notices import GuardNotices, NoticeFor
 from tgbot.handlers.groups.guard_people import GuardPeople, text_for_guard
 from tgbot.handlers.groups.unasked_sending import topic_of
+from tgbot.handlers.refusals import passes_by_itself
 from tgbot.handlers.services import Services
 from tgbot.memory.guard_actions import NewAction
 from tgbot.models.group import ChatKind, GroupSettings, GuardLevel, RegisteredGroup
@@ -85,8 +86,8 @@ class Guard:
             return
         try:
             deed = await self._guarded(message, group)
-        except (NetworkError, RetryAfter) as error:
-            if isinstance(error, BadRequest):
+        except TelegramError as error:
+            if not passes_by_itself(error):
                 raise
             # Nobody in the group asked for anything, so nobody is told that it failed. Without knowing who
             # the admins are nobody is touched.

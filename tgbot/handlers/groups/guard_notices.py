@@ -4,11 +4,12 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 import structlog
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import TelegramError
 
 from tgbot.guard.pacing import Pace, Together
 from tgbot.handlers.groups.passing_messages import PassingMessages
 from tgbot.handlers.groups.unasked_sending import UnaskedSending
+from tgbot.handlers.refusals import passes_by_itself
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import visit_without_update
 from tgbot.models.group import RegisteredGroup
@@ -58,8 +59,8 @@ class GuardNotices:
             return
         try:
             await self._send(together)
-        except (RetryAfter, NetworkError) as error:
-            if isinstance(error, BadRequest):
+        except TelegramError as error:
+            if not passes_by_itself(error):
                 raise
             self._pace.put_back(place, together)
             _log.info("notice_postponed", reason=error.message)

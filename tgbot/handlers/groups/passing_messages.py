@@ -10,9 +10,9 @@ from datetime import timedelta
 
 import structlog
 from telegram import Bot
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from tgbot.handlers.refusals import CANNOT_DELETE, NOBODY_TO_TELL, refusal_of
+from tgbot.handlers.refusals import CANNOT_DELETE, NOBODY_TO_TELL, passes_by_itself, refusal_of
 from tgbot.handlers.services import Services
 from tgbot.memory.guard_passing import PassingMessage
 
@@ -51,8 +51,8 @@ class PassingMessages:
         for chat, messages in by_chat.items():
             try:
                 await self._remove(chat, messages)
-            except (RetryAfter, NetworkError) as error:
-                if isinstance(error, BadRequest):
+            except TelegramError as error:
+                if not passes_by_itself(error):
                     raise
                 _log.info("removing_postponed", reason=error.message)
                 return

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 from telegram import ChatMember, ChatMemberRestricted, Update, User
 from telegram.constants import ChatMemberStatus
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from tgbot.guard.findings import finding_of, subjects_of
@@ -19,7 +19,7 @@ from tgbot.handlers.groups.group_log import GroupLog
 from tgbot.handlers.groups.guard_people import GuardPeople, author_of_user
 from tgbot.handlers.groups.passing_messages import PassingMessages
 from tgbot.handlers.groups.unasked_sending import UnaskedSending, topic_of
-from tgbot.handlers.refusals import NOBODY_TO_TELL, Refusal, refusal_of
+from tgbot.handlers.refusals import NOBODY_TO_TELL, Refusal, passes_by_itself, refusal_of
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import visit_without_update
 from tgbot.memory.guard_actions import NewAction
@@ -103,8 +103,8 @@ class Welcome:
         author = author_of_user(user)
         try:
             found = await self._people.impostor(author, group)
-        except NetworkError as error:
-            if isinstance(error, BadRequest):
+        except TelegramError as error:
+            if not passes_by_itself(error):
                 raise
             _log.warning("newcomer_not_judged", reason=error.message)
             return False
@@ -150,8 +150,8 @@ class Welcome:
         try:
             await self._passing.remove_welcomes(group.chat)
             sent = await self._sending.send(group.chat, screen, topic)
-        except (RetryAfter, NetworkError) as error:
-            if isinstance(error, BadRequest):
+        except TelegramError as error:
+            if not passes_by_itself(error):
                 raise
             # A welcome that comes late is none.
             _log.info("not_welcomed", reason=error.message)
