@@ -15,6 +15,7 @@ from tgbot.handlers.groups.guard_parts import GuardParts, make_guard_parts
 from tgbot.handlers.groups.joining import Joining
 from tgbot.handlers.groups.migrating import Migrating
 from tgbot.handlers.groups.panel import Panel
+from tgbot.handlers.groups.passing_messages import PassingMessages
 from tgbot.handlers.groups.registering import Registering
 from tgbot.handlers.groups.unasked_sending import UnaskedSending
 from tgbot.handlers.guiding import Guiding
@@ -57,10 +58,11 @@ class Parts:
 def make_parts(services: Services, knowledge: LiveKnowledge, bot: Bot, pace: Pace) -> Parts:
     """Make all parts. They share what was shown, so that no message is edited to what it shows already."""
     admins = GroupAdmins(bot, services.clock)
-    shown = ShownScreens(GroupAnswers(services, bot, admins))
+    shown = ShownScreens(GroupAnswers(bot, admins, PassingMessages(services, bot), services.memory.groups))
     expected_texts = ExpectedTexts()
     migrating = Migrating(services.memory, admins)
     sending = UnaskedSending(bot, migrating)
+    guarding = make_guard_parts(services, bot, admins, sending, shown)
     return Parts(
         services=services,
         knowledge=knowledge,
@@ -75,9 +77,9 @@ def make_parts(services: Services, knowledge: LiveKnowledge, bot: Bot, pace: Pac
         admins=admins,
         expected_texts=expected_texts,
         panel=Panel(services, admins, expected_texts, sending, shown),
-        joining=Joining(services, bot, admins, sending, shown),
+        joining=Joining(services, bot, guarding.people, sending, shown),
         registering=Registering(services, bot, admins, migrating, sending),
-        guarding=make_guard_parts(services, bot, admins, sending, shown),
+        guarding=guarding,
         tickets=make_ticket_parts(services, shown, bot, pace),
         tending=Tending(services),
     )

@@ -1,29 +1,17 @@
 """The chat page in a real browser, with the real bot behind it."""
 
 import os
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, async_playwright, expect
 
+from tests.sandbox.browser import ARGUMENTS, CHROMIUM
 from tgbot.app import running_bot
 from tgbot.config import Settings
 from tgbot.sandbox.server import SandboxServer
 
-CHROMIUM = os.environ.get("TGBOT_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-# Without these, the browser itself tries to reach hosts of its maker.
-ARGUMENTS = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed: the page is not tested here"),

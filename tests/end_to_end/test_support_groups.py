@@ -191,6 +191,25 @@ async def test_two_wrong_answers_are_left_to_the_admins_and_asking_again_helps_n
     assert li.person.id not in group.members
 
 
+async def test_nobody_is_told_that_they_are_in_when_the_bot_may_not_let_them_in(
+    sandbox: SandboxServer,
+    operator: Actor,
+    li: Actor,
+    group: Chat,
+    questions: tuple[ScreeningQuestion, ...],
+) -> None:
+    second = await answer(li, await li.request_to_join(group), questions, rightly=True)
+    sandbox.doings.change_bot_rights(operator.person, group, ["can_delete_messages"])
+    await quiet(sandbox)
+    done = await answer(li, second, questions, rightly=True)
+    assert "交给“支付宝互助”的管理员了" in text_of(done)
+    assert li.person.id not in group.members
+    await quiet(sandbox)
+    # The bot learns of the lost right by the refusal alone.
+    assert [call.method for call in sandbox.api.refusals] == ["approvechatjoinrequest"]
+    sandbox.api.calls.clear()
+
+
 async def test_an_old_question_shows_the_present_one_and_counts_no_mistake(
     li: Actor, group: Chat, questions: tuple[ScreeningQuestion, ...]
 ) -> None:

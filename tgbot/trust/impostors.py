@@ -101,11 +101,6 @@ def impostor(shown: Shown, names: GroupNames, accounts: KnownAccounts) -> Impost
     return None
 
 
-def is_impostor(name: str, username: str | None, names: GroupNames, accounts: KnownAccounts) -> bool:
-    """Say whether somebody is taken for an admin, the group, an organisation or support."""
-    return impostor(Shown(name, username), names, accounts) is not None
-
-
 def claims_role(name: str) -> bool:
     """Say whether a name by itself claims to be support, or somebody who runs things."""
     seen = _seen(name)

@@ -5,7 +5,6 @@ the message to everybody; what it then gives back has no `ephemeral_message_id`.
 """
 
 from collections import OrderedDict
-from datetime import timedelta
 
 from telegram import Bot, Message, ReplyParameters
 from telegram.constants import ParseMode
@@ -13,9 +12,9 @@ from telegram.error import BadRequest
 
 from tgbot.handlers.answering import NO_PREVIEW, keyboard
 from tgbot.handlers.groups.admins import GroupAdmins
+from tgbot.handlers.groups.passing_messages import PassingMessages
 from tgbot.handlers.groups.unasked_sending import topic_of
-from tgbot.handlers.services import Services
-from tgbot.memory.guard_passing import PassingMessage
+from tgbot.memory.groups import Groups
 from tgbot.screens.screen import ActionButton, Screen
 
 GROUPS_REMEMBERED = 1_000
@@ -25,10 +24,11 @@ _PARAMETER, _MARK = "ephemeral_message_parameters", "ephemeral_message_id"
 class GroupAnswers:
     """Answers a message in a group, in its forum topic."""
 
-    def __init__(self, services: Services, bot: Bot, admins: GroupAdmins) -> None:
-        self._services = services
+    def __init__(self, bot: Bot, admins: GroupAdmins, passing: PassingMessages, groups: Groups) -> None:
         self._bot = bot
         self._admins = admins
+        self._passing = passing
+        self._groups = groups
         self._refusing: OrderedDict[int, None] = OrderedDict()
 
     async def answer(self, message: Message, screen: Screen) -> Message:
@@ -37,7 +37,9 @@ class GroupAnswers:
         if sent is None:
             sent = await self._for_all(message, screen)
         if _MARK not in sent.api_kwargs:
-            await self._remove_later(sent)
+            group = await self._groups.of(sent.chat.id)
+            kept_s = group.settings.answers_kept_s if group else 0
+            await self._passing.keep(sent.chat.id, sent.message_id, kept_s)
         return sent
 
     async def _for_the_asker(self, message: Message, screen: Screen) -> Message | None:
@@ -78,11 +80,3 @@ class GroupAnswers:
             reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
             message_thread_id=topic_of(message),
         )
-
-    async def _remove_later(self, sent: Message) -> None:
-        group = await self._services.memory.groups.of(sent.chat.id)
-        if group is None or not group.settings.answers_kept_s:
-            return
-        due = self._services.clock() + timedelta(seconds=group.settings.answers_kept_s)
-        passing = PassingMessage(sent.chat.id, sent.message_id, is_welcome=False, due_at=due)
-        await self._services.memory.guard.passing.add(passing)

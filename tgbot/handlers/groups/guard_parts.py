@@ -24,6 +24,7 @@ from tgbot.handlers.services import Services
 class GuardParts:
     """What judges messages, and what says so."""
 
+    people: GuardPeople
     guard: Guard
     taps: GuardTaps
     welcome: Welcome
@@ -49,6 +50,7 @@ def make_guard_parts(
     acts = GuardActs(services, bot, log)
     notices = GuardNotices(services, sending, passing)
     return GuardParts(
+        people=people,
         guard=Guard(services, people, acts, notices, log),
         taps=GuardTaps(services, bot, admins, acts),
         welcome=Welcome(services, people, sending, passing, log),

@@ -3,6 +3,8 @@
 Telegram lets the bot write to `user_chat_id` for five minutes, also to somebody who never started it.
 """
 
+from dataclasses import replace as changed
+
 import structlog
 from telegram import Bot, ChatJoinRequest, Update, User
 from telegram.error import BadRequest, Forbidden
@@ -18,9 +20,9 @@ from tgbot.guard.screening import (
     unanswered,
 )
 from tgbot.handlers.answering import ShownScreens, answer_query, replace
-from tgbot.handlers.groups.admins import GroupAdmins
+from tgbot.handlers.groups.guard_people import GuardPeople, author_of_user
 from tgbot.handlers.groups.unasked_sending import UnaskedSending
-from tgbot.handlers.refusals import NOBODY_TO_TELL, REQUEST_IS_SETTLED, refusal_of
+from tgbot.handlers.refusals import NOBODY_TO_TELL, REQUEST_IS_SETTLED, Refusal, refusal_of
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import visit_of, visit_without_update
 from tgbot.locale.words import Html, Words
@@ -33,7 +35,6 @@ from tgbot.screens.group_actions import AnswerScreening
 from tgbot.screens.groups.screening import question_screen, settled_screen, verdict
 from tgbot.screens.home import notice_screen
 from tgbot.screens.screen import Screen
-from tgbot.trust.impostors import GroupNames, is_impostor
 
 _log = structlog.get_logger(__name__)
 
@@ -45,13 +46,13 @@ class Joining:
         self,
         services: Services,
         bot: Bot,
-        admins: GroupAdmins,
+        people: GuardPeople,
         sending: UnaskedSending,
         shown: ShownScreens,
     ) -> None:
         self._services = services
         self._bot = bot
-        self._admins = admins
+        self._people = people
         self._sending = sending
         self._shown = shown
 
@@ -63,11 +64,9 @@ class Joining:
             return
         why = await self._reason_to_decline(asked.from_user, group)
         if why is not None:
-            await self._settle_at_telegram(asked.chat.id, asked.from_user.id, RequestState.DECLINED)
-            words = self._words(group.settings.language)
-            await self._note(
-                group, words.html("screening-log-declined", name=_name(asked.from_user), why=why)
-            )
+            name, words = _name(asked.from_user), self._words(group.settings.language)
+            if await self._settle_at_telegram(asked.chat.id, asked.from_user.id, RequestState.DECLINED):
+                await self._note(group, words.html("screening-log-declined", name=name, why=why))
             return
         bank = self._services.editions.current.guidance.screening
         if not group.settings.screening or not bank:
@@ -105,9 +104,9 @@ class Joining:
             if await self._services.memory.join_requests.advance(request, after):
                 await replace(query, self._question(after, group, told), self._shown)
             return
-        if await self._end(request, after, group):
-            link = await self._way_in(group) if after.state is RequestState.APPROVED else None
-            await replace(query, settled_screen(after, group.title, words, told, link), self._shown)
+        if ended := await self._end(request, after, group):
+            link = _way_in(group) if ended.state is RequestState.APPROVED else None
+            await replace(query, settled_screen(ended, group.title, words, told, link), self._shown)
 
     async def settle_unanswered(self) -> None:
         """Settle every request whose time is nearly over, also those from before a stop."""
@@ -116,11 +115,9 @@ class Joining:
         for request in await requests.open_since_before(now - PATIENCE):
             group = await self._services.memory.groups.of(request.chat)
             no_answer = group.settings.no_answer if group else NoAnswer.LEFT
-            after = unanswered(request, no_answer, now)
-            if not await self._end(request, after, group):
-                continue
-            words = self._words(request.language)
-            await self._tell(request.user_chat, settled_screen(after, group.title if group else "", words))
+            if ended := await self._end(request, unanswered(request, no_answer, now), group):
+                screen = settled_screen(ended, group.title if group else "", self._words(request.language))
+                await self._tell(request.user_chat, screen)
         await requests.drop_settled_before(now - REMEMBERED_FOR)
 
     async def _request(self, asked: ChatJoinRequest, bank: tuple[ScreeningQuestion, ...]) -> JoinRequest:
@@ -136,9 +133,7 @@ class Joining:
     async def _reason_to_decline(self, person: User, group: RegisteredGroup) -> str | None:
         if person.is_bot:
             return "bot"
-        names = GroupNames(group.title, await self._admins.of(group.chat), group.username)
-        accounts = self._services.editions.current.minds.checker.accounts
-        return "impostor" if is_impostor(person.full_name, person.username, names, accounts) else None
+        return "impostor" if await self._people.impostor(author_of_user(person), group) else None
 
     def _standing_question(self, request: JoinRequest) -> ScreeningQuestion | None:
         if request.state is not RequestState.OPEN or place_of(request) >= len(request.questions):
@@ -155,22 +150,28 @@ class Joining:
             return settled_screen(request, group.title, words, before)
         return question_screen(request, question, group.title, words, before)
 
-    async def _end(self, before: JoinRequest, after: JoinRequest, group: RegisteredGroup | None) -> bool:
-        """Settle a request at Telegram and in memory; False where somebody else has done so.
+    async def _end(
+        self, before: JoinRequest, after: JoinRequest, group: RegisteredGroup | None
+    ) -> JoinRequest | None:
+        """Settle a request at Telegram and in memory; gives it as it ended, None where another tap did so.
 
-        Telegram comes first: a bot that is killed in between settles it once more, which does no harm.
+        Telegram comes first: a bot that is killed in between settles it once more, which does no harm. What
+        Telegram does not take is left to the admins: nobody is told that they are in who is not.
         """
-        if after.state is not RequestState.LEFT:
-            await self._settle_at_telegram(after.chat, after.person, after.state)
+        if after.state is not RequestState.LEFT and not await self._settle_at_telegram(
+            after.chat, after.person, after.state
+        ):
+            after = changed(after, state=RequestState.LEFT)
         if not await self._services.memory.join_requests.advance(before, after):
-            return False
+            return None
         if after.state is RequestState.LEFT and group is not None:
             words = self._words(group.settings.language)
             link = Html(f'<a href="tg://user?id={after.person}">{after.person}</a>')
             await self._note(group, words.html("screening-log-left", name=link, mistakes=after.mistakes))
-        return True
+        return after
 
-    async def _settle_at_telegram(self, chat: int, person: int, state: RequestState) -> None:
+    async def _settle_at_telegram(self, chat: int, person: int, state: RequestState) -> bool:
+        """Let somebody in or turn them away; False where that cannot be (any more)."""
         try:
             if state is RequestState.APPROVED:
                 await self._bot.approve_chat_join_request(chat, person)
@@ -181,9 +182,8 @@ class Joining:
             if refusal_of(error) not in REQUEST_IS_SETTLED | NOBODY_TO_TELL:
                 raise
             _log.info("join_request_not_settled", reason=error.message)
-
-    async def _way_in(self, group: RegisteredGroup) -> str | None:
-        return f"https://t.me/{group.username}" if group.username else None
+            return refusal_of(error) is Refusal.ALREADY_A_MEMBER
+        return True
 
     async def _tell(self, user_chat: int, screen: Screen) -> bool:
         return await self._sending.send(user_chat, screen) is not None
@@ -195,6 +195,10 @@ class Joining:
 
     def _words(self, language: Language) -> Words:
         return visit_without_update(self._services, 0, language).words
+
+
+def _way_in(group: RegisteredGroup) -> str | None:
+    return f"https://t.me/{group.username}" if group.username else None
 
 
 def _name(person: User) -> str:
