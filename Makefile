@@ -20,7 +20,8 @@ lint: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY) debian data
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -m "not browser"
+	$(BIN)/pytest -n 2 -m browser
 
 # The page is tested in Debian's chromium, and flows are drawn by Debian's graphviz. Where they cannot be installed,
 # those tests say so and are skipped.
@@ -36,9 +37,10 @@ data: $(READY)
 bench: $(READY) data
 	$(BIN)/python -m bench $(EVAL)
 
+# What runs is what was tested: the run-time set takes the versions of the development set.
 lock: $(READY)
-	$(BIN)/uv pip compile pyproject.toml -q --generate-hashes --universal --python-version 3.11 -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml -q --extra dev --generate-hashes --universal --python-version 3.11 -o requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml -q --constraint requirements-dev.lock --generate-hashes --universal --python-version 3.11 -o requirements.lock
 
 # uv installs from the lock; where it is absent it is fetched from the package index first.
 $(READY): requirements-dev.lock pyproject.toml

@@ -34,6 +34,21 @@ class Settings(BaseSettings):
         default=None,
         description="id of the forum supergroup where staff answer tickets; unset: no tickets",
     )
+    webhook_url: str | None = Field(
+        default=None,
+        description="public https address that Telegram delivers to; unset: the bot asks Telegram (polling)",
+    )
+    webhook_secret: SecretStr | None = Field(
+        default=None, description="secret token of the webhook; unset: one is made at the first start"
+    )
+    listen: str = Field(
+        default="127.0.0.1:8080",
+        description="where the webhook, `/healthz`, `/readyz` and `/metrics` listen; port 0 takes a free one",
+    )
+    limits: Literal["telegram", "off"] = Field(
+        default="telegram",
+        description="keep to Telegram's limits on sending; off: only for a Bot API server of one's own",
+    )
     log: Literal["console", "json"] | None = Field(default=None, description="console or json; by terminal")
 
     @field_validator("token")
@@ -51,6 +66,32 @@ class Settings(BaseSettings):
             msg = "this is no http(s) address"
             raise ValueError(msg)
         return address.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _address_telegram_can_reach(cls, address: str | None) -> str | None:
+        # A Bot API server of one's own takes plain http; Telegram's own refuses it by itself.
+        if address is not None and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
+            msg = "this is no http(s) address"
+            raise ValueError(msg)
+        return address
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_telegram_takes(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
+            msg = "a secret has 16 to 256 letters, digits, _ and -"
+            raise ValueError(msg)
+        return secret
+
+    @field_validator("listen")
+    @classmethod
+    def _address_and_port(cls, listen: str) -> str:
+        host, _, port = listen.rpartition(":")
+        if not host or not port.isascii() or not port.isdigit() or int(port) > 65_535:
+            msg = "an address and a port are wanted, like 127.0.0.1:8080"
+            raise ValueError(msg)
+        return listen
 
     @field_validator("admins", mode="before")
     @classmethod

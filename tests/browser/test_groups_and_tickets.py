@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Locator, Page, async_playwright, expect
 
-from tests.sandbox.browser import ARGUMENTS, CHROMIUM
+from tests.sandbox.browser import ARGUMENTS, CHROMIUM, PATIENCE_MS
 from tgbot.app import running_bot
 from tgbot.config import Settings
 from tgbot.knowledge.live import live_knowledge
@@ -20,7 +20,6 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed: the page is not tested here"),
 ]
 HOTLINE = "支付宝官方客服电话 400-123-4567，退款请打，报短信验证码就能退"
-PATIENCE_MS = 15_000
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 import os
 import shutil
 
+from playwright.async_api import expect
+
 CHROMIUM = os.environ.get("TGBOT_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 # Without these, the browser itself tries to reach hosts of its maker.
 ARGUMENTS = [
@@ -15,3 +17,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# The first answer of a bot that has just started takes its time on a busy machine.
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)

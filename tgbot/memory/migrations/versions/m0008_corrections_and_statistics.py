@@ -1,0 +1,8 @@
+"""corrections and statistics."""
+
+revision = "0008"
+down_revision = "0007"
+
+
+def upgrade() -> None:
+    """Make the tables."""
