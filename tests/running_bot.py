@@ -25,9 +25,14 @@ async def bot_in(server: SandboxServer, knowledge: Path, folder: Path, clock: Cl
         state_dir=folder / "state",
         knowledge=knowledge,
         admins=frozenset({OPERATOR}),
+        listen="127.0.0.1:0",
+        # People in tests tap faster than anybody could; the limits have tests of their own.
+        limits="off",
     )
-    async with running_bot(settings, clock=clock):
+    async with running_bot(settings, clock=clock) as bot:
+        server.bot_rests = lambda: bot.connection.is_idle
         yield
+    server.bot_rests = lambda: True
 
 
 @pytest.fixture

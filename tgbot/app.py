@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -25,8 +27,9 @@ from telegram.ext import (
 
 from tgbot.alive import mark_alive
 from tgbot.config import Settings
+from tgbot.handlers.announcements.parts import AnnouncementParts
 from tgbot.handlers.buttons import ButtonsOf
-from tgbot.handlers.confirming import ConfirmingBot
+from tgbot.handlers.excess import Excess
 from tgbot.handlers.expected_wallets import ExpectedWallets
 from tgbot.handlers.groups.expected_texts import FromWhomATextIsExpected
 from tgbot.handlers.groups.guard_parts import GuardParts
@@ -39,9 +42,12 @@ from tgbot.handlers.tickets.parts import TicketParts
 from tgbot.handlers.tickets.staff_chat import StaffChatUnusableError, check_staff_chat
 from tgbot.handlers.tickets.turns import Pace
 from tgbot.knowledge.live import live_knowledge
-from tgbot.memory.database import address_in, prepare_state_dir
-from tgbot.memory.memory import open_memory
+from tgbot.memory.database import MemoryUnavailableError, address_in, prepare_state_dir
+from tgbot.memory.keyed_ids import keyed_ids_in
+from tgbot.memory.memory import Memory, open_memory
 from tgbot.memory.progress import KEPT_FOR
+from tgbot.memory.state_lock import state_locked
+from tgbot.metrics import Metrics
 from tgbot.parts import Parts, make_parts
 from tgbot.screens.actions import (
     Action,
@@ -54,11 +60,22 @@ from tgbot.screens.actions import (
     ReadMisses,
     ReadReports,
 )
+from tgbot.screens.announcement_actions import (
+    OpenAlerts,
+    OperatorAnnouncementAction,
+    TurnAnnouncementsHere,
+)
 from tgbot.screens.group_actions import AnswerScreening, FindGroups, OpenMyGroups
 from tgbot.screens.guard_actions import AllowHere, BanFromGroup, UndoGuard
+from tgbot.screens.operator_actions import JudgeContact, OpenContactCheck, OpenDueCheck
+from tgbot.telegram_io.connection import Connection, make_bot
+from tgbot.telegram_io.handling import Answers, Handling
+from tgbot.telegram_io.inbox import Inbox
+from tgbot.telegram_io.web_server import ListeningImpossibleError
 
 LOOK_FOR_NEW_KNOWLEDGE_S = 10
 SHOW_ALIVE_S = 30
+MEASURE_S = 15
 SEND_REMINDERS_S = 5
 SETTLE_REQUESTS_S = 5
 WRITE_GATHERED_S = 5
@@ -93,10 +110,19 @@ _PAGES: Mapping[str, Action] = {
     "reports": ReadReports(),
     "misses": ReadMisses(),
     "support": FindGroups(),
+    "alerts": OpenAlerts(),
 }
 _log = structlog.get_logger(__name__)
 # The library's defaults for all six parameters.
 App = Application[Any, Any, Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RunningBot:
+    """The bot while it runs."""
+
+    application: App
+    connection: Connection
 
 
 class StartRefusedError(Exception):
@@ -111,8 +137,8 @@ def utc_now() -> datetime:
 @asynccontextmanager
 async def running_bot(
     settings: Settings, clock: Clock = utc_now, pace: Pace | None = None
-) -> AsyncIterator[App]:
-    """Run the bot by long polling for as long as the context lasts; `pace` is that of tickets.
+) -> AsyncIterator[RunningBot]:
+    """Run the bot for as long as the context lasts; `pace` is that of tickets.
 
     Raises StartRefusedError, KnowledgeError or MemoryUnavailableError, each with a sentence for the
     operator.
@@ -123,11 +149,16 @@ async def running_bot(
         raise StartRefusedError(msg)
     async with AsyncExitStack() as stack:
         prepare_state_dir(settings.state_dir)
+        # Before the memory is opened: of two bots on one folder, the second must not even look into it.
+        stack.enter_context(state_locked(settings.state_dir))
         knowledge = await stack.enter_async_context(live_knowledge(settings.knowledge))
-        memory = await stack.enter_async_context(open_memory(address_in(settings.state_dir)))
-        updates: asyncio.Queue[object] = asyncio.Queue()
-        bot = ConfirmingBot(token, settings.api_url, updates)
-        application = Application.builder().bot(bot).update_queue(updates).build()
+        memory = await stack.enter_async_context(_memory(settings.state_dir))
+        # Before anybody is answered: what two operators found wrong stays withheld after a restart.
+        await knowledge.withhold(await memory.corrections.withheld())
+        metrics = Metrics()
+        bot = make_bot(token, settings, metrics)
+        # The library's own updater confirms what it has not kept yet.
+        application = Application.builder().bot(bot).updater(None).build()
         await _initialize(application)
         stack.push_async_callback(application.shutdown)
         desk = await _desk(application, settings.staff_chat)
@@ -135,8 +166,21 @@ async def running_bot(
         services = Services(knowledge, memory, settings, clock, username, ExpectedWallets(), desk)
         parts = make_parts(services, knowledge, application.bot, pace or Pace())
         _wire(application, parts)
-        await _go(application, parts, stack)
-        yield application
+        answers = Answers(application.process_update, Excess(services).first_of_too_many)
+        handling = Handling(bot, Inbox(memory.inbox), metrics, clock, answers)
+        connection = Connection(bot, settings, metrics, handling, UPDATES_WANTED)
+        await _go(application, parts, connection, metrics, stack)
+        yield RunningBot(application, connection)
+
+
+def _memory(state_dir: Path) -> AbstractAsyncContextManager[Memory]:
+    """Open the memory of a state folder. Raises MemoryUnavailableError."""
+    try:
+        keyed_ids = keyed_ids_in(state_dir)
+    except OSError as error:
+        msg = f"The key in the state folder {state_dir} cannot be read ({error.strerror}). Look at its owner."
+        raise MemoryUnavailableError(msg) from error
+    return open_memory(address_in(state_dir), keyed_ids)
 
 
 async def _initialize(application: App) -> None:
@@ -164,29 +208,38 @@ async def _desk(application: App, staff_chat: int | None) -> Desk | None:
     return Desk(staff_chat)
 
 
-async def _go(application: App, parts: Parts, stack: AsyncExitStack) -> None:
+async def _go(
+    application: App, parts: Parts, connection: Connection, metrics: Metrics, stack: AsyncExitStack
+) -> None:
     knowledge = parts.knowledge
     await publish_profile(application.bot, knowledge.current.words, parts.services.settings.staff_chat)
     await application.start()
     stack.push_async_callback(application.stop)
-    if application.updater is None or application.job_queue is None:
-        msg = "python-telegram-bot lacks its updater or job queue."
+    if application.job_queue is None:
+        msg = "python-telegram-bot lacks its job queue."
         raise StartRefusedError(msg)
 
     stack.push_async_callback(parts.reminding.stop)
     if parts.tickets:
         parts.tickets.delivery.start()
         stack.push_async_callback(parts.tickets.delivery.stop)
-    _schedule(application.job_queue, parts)
-    # Updates that came while the bot was away are people waiting for an answer: none is dropped.
-    await application.updater.start_polling(
-        allowed_updates=UPDATES_WANTED, drop_pending_updates=False, error_callback=_polling_failed
-    )
-    stack.push_async_callback(application.updater.stop)
+    parts.announcements.sending.start()
+    stack.push_async_callback(parts.announcements.sending.stop)
+    _schedule(application.job_queue, parts, connection, metrics)
+    stack.push_async_callback(connection.stop)
+    try:
+        await connection.start()
+    except ListeningImpossibleError as error:
+        raise StartRefusedError(str(error)) from error
+    except TelegramError as error:
+        msg = f"Telegram refuses how updates are to be delivered ({error.message}). Check TGBOT_WEBHOOK_URL."
+        raise StartRefusedError(msg) from error
     _log.info("ready", bot=application.bot.username, knowledge=knowledge.current.store.info.content_hash[:12])
 
 
-def _schedule(jobs: JobQueue[ContextTypes.DEFAULT_TYPE], parts: Parts) -> None:
+def _schedule(
+    jobs: JobQueue[ContextTypes.DEFAULT_TYPE], parts: Parts, connection: Connection, metrics: Metrics
+) -> None:
     """Set what is done again and again. A job that is still at work is not started a second time."""
     services, knowledge = parts.services, parts.knowledge
 
@@ -194,6 +247,7 @@ def _schedule(jobs: JobQueue[ContextTypes.DEFAULT_TYPE], parts: Parts) -> None:
         if await knowledge.refresh():
             await publish_profile(context.bot, knowledge.current.words, services.settings.staff_chat)
             await make_the_checker(context)
+        await parts.announcements.alerts.look()
 
     async def make_the_checker(_: ContextTypes.DEFAULT_TYPE) -> None:
         # Nobody's first question should wait for it.
@@ -201,7 +255,11 @@ def _schedule(jobs: JobQueue[ContextTypes.DEFAULT_TYPE], parts: Parts) -> None:
 
     async def look_whether_telegram_answers(context: ContextTypes.DEFAULT_TYPE) -> None:
         await context.bot.get_me()
+        connection.telegram_answered()
         mark_alive(services.settings.state_dir)
+
+    async def measure(_: ContextTypes.DEFAULT_TYPE) -> None:
+        await _measure(parts, metrics)
 
     async def send_reminders(_: ContextTypes.DEFAULT_TYPE) -> None:
         await parts.reminding.send_due()
@@ -218,8 +276,10 @@ def _schedule(jobs: JobQueue[ContextTypes.DEFAULT_TYPE], parts: Parts) -> None:
     async def tidy_up(_: ContextTypes.DEFAULT_TYPE) -> None:
         await services.memory.progress.drop_older_than(services.clock() - KEPT_FOR)
         await parts.tending.drop_old()
+        await parts.announcements.tidy_up()
         await parts.registering.tidy_up()
-        await services.memory.guard.tidy(services.clock())
+        await services.memory.tidy(services.clock())
+        await services.memory.inbox.drop_set_aside(services.clock())
 
     async def send_waiting(_: ContextTypes.DEFAULT_TYPE) -> None:
         await parts.guarding.send_waiting()
@@ -232,7 +292,10 @@ def _schedule(jobs: JobQueue[ContextTypes.DEFAULT_TYPE], parts: Parts) -> None:
 
     jobs.run_repeating(look_for_new_knowledge, LOOK_FOR_NEW_KNOWLEDGE_S)
     jobs.run_once(make_the_checker, FIRST_TIME_S)
+    # The knowledge may have changed while the bot was stopped.
+    jobs.run_once(parts.announcements.alerts.look_at_the_start, FIRST_TIME_S)
     jobs.run_repeating(look_whether_telegram_answers, SHOW_ALIVE_S, first=FIRST_TIME_S)
+    jobs.run_repeating(measure, MEASURE_S, first=FIRST_TIME_S)
     jobs.run_repeating(send_reminders, SEND_REMINDERS_S, first=FIRST_TIME_S)
     # The first time at once: what was open when the bot was stopped may have little time left.
     jobs.run_repeating(settle_requests, SETTLE_REQUESTS_S, first=FIRST_TIME_S)
@@ -245,9 +308,14 @@ def _schedule(jobs: JobQueue[ContextTypes.DEFAULT_TYPE], parts: Parts) -> None:
     jobs.run_repeating(tidy_up, TIDY_UP_S, first=WRITE_GATHERED_S)
 
 
-def _polling_failed(error: TelegramError) -> None:
-    """Say what keeps updates from coming; the library tries again by itself."""
-    _log.warning("polling_failed", kind=type(error).__name__, reason=error.message)
+async def _measure(parts: Parts, metrics: Metrics) -> None:
+    """Measure what is not counted where it happens."""
+    memory, info = parts.services.memory, parts.knowledge.current.store.info
+    metrics.reminders_due.set(await memory.reminders.count_due(parts.services.clock()))
+    metrics.tickets_waiting.set(await memory.tickets.count_waiting())
+    metrics.knowledge.clear()
+    metrics.knowledge.labels(info.content_hash[:12]).set(1)
+    metrics.newest_source.set(datetime.combine(info.newest_source, time(), UTC).timestamp())
 
 
 def _wire(application: App, parts: Parts) -> None:
@@ -266,6 +334,10 @@ def _wire(application: App, parts: Parts) -> None:
     application.add_handler(ButtonsOf(panel.tapped, *PANEL_ACTIONS))
     application.add_handler(ButtonsOf(panel.my_groups, OpenMyGroups))
     application.add_handler(ButtonsOf(parts.joining.tapped, AnswerScreening))
+    _wire_announcements(application, parts.announcements, in_private)
+    application.add_handler(
+        ButtonsOf(parts.contact_checks.tapped, OpenDueCheck, OpenContactCheck, JudgeContact)
+    )
     application.add_handler(CallbackQueryHandler(parts.taps.tapped))
     application.add_handler(InlineQueryHandler(parts.inline.asked))
     # Where the bot is, and who wants to join.
@@ -287,6 +359,8 @@ def _wire(application: App, parts: Parts) -> None:
     application.add_handler(CommandHandler("link", guiding.link, anywhere))
     application.add_handler(CommandHandler("check", checking.command, anywhere))
     application.add_handler(CommandHandler("groups", panel.my_groups, in_private))
+    application.add_handler(CommandHandler("stale", parts.contact_checks.command, anywhere))
+    application.add_handler(CommandHandler("stats", parts.statistics_page.command, anywhere))
     application.add_handler(CommandHandler("log", panel.log_here, filters.ChatType.GROUPS))
     for name, action in _PAGES.items():
         application.add_handler(CommandHandler(name, pages.leading_to(action), anywhere))
@@ -309,6 +383,19 @@ def _wire(application: App, parts: Parts) -> None:
     without_text = ~filters.TEXT & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(in_private & without_text, asking.anything_else))
     application.add_error_handler(parts.errors.raised)
+
+
+def _wire_announcements(
+    application: App, announcements: AnnouncementParts, in_private: filters.BaseFilter
+) -> None:
+    """Register what announcements need; whoever blocks the bot is of no concern to any other handler."""
+    announcing = announcements.announcing
+    operators: tuple[type[Action], ...] = OperatorAnnouncementAction.__args__
+    application.add_handler(ButtonsOf(announcing.tapped, *operators))
+    application.add_handler(ButtonsOf(announcing.turned_here, TurnAnnouncementsHere))
+    application.add_handler(CommandHandler("announce", announcing.command, in_private))
+    left = ChatMemberHandler(announcements.leaving.own_membership, ChatMemberHandler.MY_CHAT_MEMBER)
+    application.add_handler(left, group=COUNTING)
 
 
 def _wire_guard(

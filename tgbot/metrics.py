@@ -56,8 +56,10 @@ class Metrics:
         self.knowledge = Gauge(
             "tgbot_knowledge_info", "The knowledge in force, by version", ["version"], registry=self.registry
         )
-        self.knowledge_built = Gauge(
-            "tgbot_knowledge_built_timestamp_seconds", "When the knowledge was built", registry=self.registry
+        self.newest_source = Gauge(
+            "tgbot_knowledge_newest_source_timestamp_seconds",
+            "When the newest source of the knowledge was read",
+            registry=self.registry,
         )
         self.tickets_waiting = Gauge(
             "tgbot_tickets_waiting", "Tickets that wait for an answer", registry=self.registry

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from telegram import Bot
 
+from tgbot.handlers.announcements.parts import AnnouncementParts, make_announcement_parts
 from tgbot.handlers.answering import ShownScreens
 from tgbot.handlers.asking import Asking
 from tgbot.handlers.checking import Checking
@@ -20,6 +21,8 @@ from tgbot.handlers.groups.registering import Registering
 from tgbot.handlers.groups.unasked_sending import UnaskedSending
 from tgbot.handlers.guiding import Guiding
 from tgbot.handlers.inline import Inline
+from tgbot.handlers.operators.contact_checks import ContactChecks
+from tgbot.handlers.operators.statistics import StatisticsPage
 from tgbot.handlers.own_pages import OwnPages
 from tgbot.handlers.reminding import Reminding
 from tgbot.handlers.services import Services
@@ -53,6 +56,9 @@ class Parts:
     guarding: GuardParts
     tickets: TicketParts | None
     tending: Tending
+    contact_checks: ContactChecks
+    statistics_page: StatisticsPage
+    announcements: AnnouncementParts
 
 
 def make_parts(services: Services, knowledge: LiveKnowledge, bot: Bot, pace: Pace) -> Parts:
@@ -82,4 +88,7 @@ def make_parts(services: Services, knowledge: LiveKnowledge, bot: Bot, pace: Pac
         guarding=guarding,
         tickets=make_ticket_parts(services, shown, bot, pace),
         tending=Tending(services),
+        contact_checks=ContactChecks(services, knowledge, sending, shown),
+        statistics_page=StatisticsPage(services, shown),
+        announcements=make_announcement_parts(services, shown, bot),
     )

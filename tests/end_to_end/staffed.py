@@ -129,9 +129,13 @@ async def bot_with_desk(
         state_dir=folder / "state",
         knowledge=knowledge,
         staff_chat=staff,
+        listen="127.0.0.1:0",
+        limits="off",
     )
-    async with running_bot(settings, clock=clock, pace=pace):
+    async with running_bot(settings, clock=clock, pace=pace) as bot:
+        server.bot_rests = lambda: bot.connection.is_idle
         yield
+    server.bot_rests = lambda: True
 
 
 def buttons(message: Message) -> str:

@@ -8,7 +8,6 @@ import pytest
 from tests.guarded_group import LINK, SCAM, GuardedGroup, guarded
 from tgbot.models.group import GuardLevel
 from tgbot.sandbox.actor import actor, labels, quiet, text_of
-from tgbot.sandbox.bot_api import Fault
 from tgbot.sandbox.refusals import RefusalError
 
 
@@ -266,8 +265,7 @@ async def test_a_failing_network_touches_nobody_and_bothers_nobody(
     knowledge_file: Path, tmp_path: Path
 ) -> None:
     async with guarded(knowledge_file, tmp_path) as group:
-        broken = Fault("getChatAdministrators", RefusalError(502, "bad gateway"), count=1)
-        group.server.api.faults.append(broken)
+        group.server.faults.next("getChatAdministrators", RefusalError(502, "bad gateway"))
         spared = group.thief.say(SCAM, group.chat)
         await quiet(group.server)
         assert not spared.deleted

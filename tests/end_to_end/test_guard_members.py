@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.guarded_group import LINK, guarded
 from tgbot.models.group import GuardLevel, QuietHours
 from tgbot.sandbox.actor import actor, labels, quiet, text_of
-from tgbot.screens.groups.digest_picture import FONT_FILES
+from tgbot.screens.bar_picture import FONT_FILES
 
 MONDAY = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)  # ten in the morning in China
 

@@ -3,7 +3,6 @@
 import pytest
 
 from tgbot.sandbox.actor import Actor, actor, quiet, text_of
-from tgbot.sandbox.bot_api import Fault
 from tgbot.sandbox.refusals import RefusalError
 from tgbot.sandbox.server import SandboxServer
 from tgbot.screens import callback_data
@@ -139,7 +138,7 @@ async def test_an_error_is_told_politely_with_a_reference(
     li: Actor, operator: Actor, sandbox: SandboxServer
 ) -> None:
     await operator.ask("/start")
-    sandbox.api.faults.append(Fault("sendMessage", RefusalError(400, "SOMETHING_NEW")))
+    sandbox.faults.next("sendMessage", RefusalError(400, "SOMETHING_NEW"))
     answer = await li.ask("支付宝")
     assert text_of(answer).startswith("😞 出错了")
     await quiet(sandbox)

@@ -46,6 +46,8 @@ def settings(knowledge_file: Path, tmp_path: Path) -> dict[str, str]:
         "TGBOT_API_URL": "http://127.0.0.1:9",
         "TGBOT_KNOWLEDGE": str(knowledge_file),
         "TGBOT_STATE_DIR": str(tmp_path / "state"),
+        "TGBOT_LISTEN": "127.0.0.1:0",
+        "TGBOT_LIMITS": "off",
     }
 
 

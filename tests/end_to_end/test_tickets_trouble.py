@@ -12,9 +12,9 @@ from tests.end_to_end.staffed import PATIENCE_S, RIGHTS, Staffed, bot_with_desk,
 from tests.end_to_end.test_start import run, settings, started
 from tgbot.handlers.tickets.turns import Pace
 from tgbot.sandbox.actor import actor, quiet, text_of
-from tgbot.sandbox.bot_api import Fault
 from tgbot.sandbox.chats import Chat
-from tgbot.sandbox.refusals import RefusalError, bad_request, too_many_requests
+from tgbot.sandbox.faults import Fault
+from tgbot.sandbox.refusals import RefusalError, bad_request
 from tgbot.sandbox.server import SandboxServer
 
 __all__ = ["settings"]
@@ -74,10 +74,8 @@ async def test_while_telegram_is_down_messages_are_kept_and_come_later_in_order_
     desk: Staffed,
 ) -> None:
     topic = await desk.opened(desk.li)
-    desk.server.api.faults += [
-        Fault("sendMessage", RefusalError(502, "Bad Gateway"), 2),
-        Fault("copyMessage", None, 2),
-    ]
+    desk.server.faults.next("sendMessage", Fault.HTML, 2)
+    desk.server.faults.next("copyMessage", Fault.RESET_BEFORE, 2)
     said = [f"第 {number} 句" for number in range(5)]
     told = [f"回答 {number}" for number in range(5)]
     for question, answer in zip(said, told, strict=True):
@@ -92,7 +90,7 @@ async def test_while_telegram_is_down_messages_are_kept_and_come_later_in_order_
 
 async def test_an_edit_while_telegram_is_down_is_what_arrives(desk: Staffed) -> None:
     topic = await desk.opened(desk.li)
-    desk.server.api.faults.append(Fault("sendMessage", RefusalError(502, "Bad Gateway"), 1))
+    desk.server.faults.next("sendMessage", RefusalError(502, "Bad Gateway"))
     message = desk.li.say("付了 50")
     desk.server.doings.edit(desk.li.person, message, "付了 500")
     async with asyncio.timeout(20):
@@ -103,7 +101,7 @@ async def test_an_edit_while_telegram_is_down_is_what_arrives(desk: Staffed) -> 
 
 async def test_a_429_of_the_staff_chat_postpones_and_loses_nothing(desk: Staffed) -> None:
     topic = await desk.opened(desk.li)
-    desk.server.api.faults.append(Fault("sendMessage", too_many_requests(1)))
+    desk.server.faults.flood("sendMessage", 1)
     for number in range(3):
         desk.li.say(f"第 {number} 句")
     await desk.until(lambda: "第 2 句" in desk.texts_in(topic))
@@ -122,7 +120,7 @@ async def test_telegrams_limit_for_groups_is_kept(knowledge_file: Path, tmp_path
 
 async def test_a_message_that_cannot_be_passed_on_stops_no_other(desk: Staffed) -> None:
     topic = await desk.opened(desk.li)
-    desk.server.api.faults.append(Fault("copyMessage", bad_request("message can't be copied")))
+    desk.server.faults.next("copyMessage", bad_request("message can't be copied"))
     desk.server.doings.send_content(desk.li.person, desk.li.private_chat, PHOTO)
     desk.li.say("收到图片了吗")
     await desk.until(
@@ -132,9 +130,9 @@ async def test_a_message_that_cannot_be_passed_on_stops_no_other(desk: Staffed) 
 
 async def test_an_answer_that_was_deleted_before_it_went_out_does_not_go_out(desk: Staffed) -> None:
     topic = await desk.opened(desk.li)
-    desk.server.api.faults.append(Fault("copyMessage", None, 1))
+    desk.server.faults.next("copyMessage", Fault.RESET_BEFORE)
     mistake = desk.answer("发错了", topic)
-    await desk.until_soon(lambda: not desk.server.api.faults)
+    await desk.until_soon(lambda: not desk.server.faults.waiting)
     desk.server.doings.delete(mistake)
     desk.answer("这才是给你的", topic)
     async with asyncio.timeout(20):

@@ -10,8 +10,9 @@ from tests.conftest import reader_of
 from tgbot.guard.digest import Week, digest_of, week_to_tell
 from tgbot.knowledge.edition import Edition
 from tgbot.models.language import Language
-from tgbot.screens.groups.digest import DigestView, digest_screen, digest_view
-from tgbot.screens.groups.digest_picture import FONT_FILES, NoFontError, draw_digest
+from tgbot.screens.bar_picture import FONT_FILES, NoFontError, draw_sheet
+from tgbot.screens.bar_sheet import BarSheet, sheet_screen
+from tgbot.screens.groups.digest import digest_sheet
 
 COUNTS = {
     "asked.refunds": 12,
@@ -26,9 +27,9 @@ COUNTS = {
 WEEK = Week(date(2026, 11, 23))
 
 
-async def view_of(edition: Edition, language: Language, group: str = "钱包互助群 🎉") -> DigestView:
+async def sheet_of(edition: Edition, language: Language, group: str = "钱包互助群 🎉") -> BarSheet:
     names = await edition.store.names(["alipay"])
-    return digest_view(group, digest_of(COUNTS, WEEK), names, reader_of(edition, language))
+    return digest_sheet(group, digest_of(COUNTS, WEEK), names, reader_of(edition, language))
 
 
 def test_the_week_before_is_told_of_from_monday_morning_in_china_on() -> None:
@@ -46,28 +47,28 @@ def test_a_week_in_which_nothing_happened_is_not_told_of() -> None:
 
 @pytest.mark.parametrize("language", list(Language))
 async def test_the_text_names_what_was_asked_and_stopped(edition: Edition, language: Language) -> None:
-    view = await view_of(edition, language)
-    text = digest_screen(view, edition.words[language]).text
+    sheet = await sheet_of(edition, language)
+    text = sheet_screen(sheet, edition.words[language]).text
     assert "30" in text
     assert "2026-11-23" in text
     assert "gone_since" not in text
-    assert [name for name, _ in view.blocks[0].lines] != []
+    assert sheet.blocks[0].lines != ()
 
 
 @pytest.mark.skipif(not any(file.is_file() for file in FONT_FILES), reason="no font with Chinese characters")
 @pytest.mark.parametrize("group", ["钱包互助群 🎉", "一个名字特别特别长的互助群" * 8, "🎉"])
 async def test_the_picture_can_be_opened_and_is_not_empty(edition: Edition, group: str) -> None:
     picture = Image.open(
-        io.BytesIO(draw_digest(await view_of(edition, Language.ZH_HANS, group), Language.ZH_HANS))
+        io.BytesIO(draw_sheet(await sheet_of(edition, Language.ZH_HANS, group), Language.ZH_HANS))
     )
     assert picture.format == "PNG"
     assert len(picture.convert("RGB").getcolors(1 << 20) or []) > 10
 
 
 async def test_without_a_font_it_says_so(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tgbot.screens.groups.digest_picture.FONT_FILES", ())
-    draw = draw_digest.__globals__["_font"]
+    monkeypatch.setattr("tgbot.screens.bar_picture.FONT_FILES", ())
+    draw = draw_sheet.__globals__["_font"]
     draw.cache_clear()
     with pytest.raises(NoFontError, match="fonts-noto-cjk"):
-        draw_digest(await view_of(edition, Language.EN), Language.EN)
+        draw_sheet(await sheet_of(edition, Language.EN), Language.EN)
     draw.cache_clear()

@@ -25,7 +25,7 @@ from tgbot.memory.people import person_columns
 from tgbot.memory.progress import Progress
 from tgbot.memory.reminders import REMINDERS_A_PERSON, NewReminder
 from tgbot.memory.reports import REPORTS_A_DAY, NewReport, ReportOutcome
-from tgbot.memory.tables import metadata
+from tgbot.memory.tables import KEYED, PERSON, metadata
 from tgbot.models.language import Language
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -173,7 +173,12 @@ async def test_flows_nobody_went_on_with_are_forgotten(memory: Memory) -> None:
 
 def test_every_column_that_looks_like_a_person_is_forgotten() -> None:
     suspicious = {"person", "reporter", "user", "user_id", "owner", "staff"}
-    covered = {(table.name, column.name) for table, columns in person_columns().items() for column in columns}
+    covered = {
+        (table.name, column.name)
+        for info in (PERSON, KEYED)
+        for table, columns in person_columns(info).items()
+        for column in columns
+    }
     found = {
         (table.name, column.name)
         for table in metadata.sorted_tables

@@ -7,10 +7,13 @@ import click
 
 _COMMANDS: Mapping[str, str] = {
     "alive": "tgbot.cli.alive:alive",
+    "backup": "tgbot.cli.backup:backup",
     "check": "tgbot.cli.check:check",
     "data": "tgbot.cli.data:data",
+    "doctor": "tgbot.cli.doctor:doctor",
     "find": "tgbot.cli.find:find",
     "flow": "tgbot.cli.flow:flow",
+    "restore": "tgbot.cli.restore:restore",
     "run": "tgbot.cli.run:run",
     "try": "tgbot.cli.try_it:try_it",
     "understand": "tgbot.cli.understand:understand",

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sys
+from collections.abc import Callable
 
 import click
 
@@ -22,17 +23,37 @@ def run() -> None:
         settings = Settings.load()
         token = settings.token.get_secret_value() if settings.token else None
         set_up_logging(settings.log, token)
-        asyncio.run(until_stopped(settings))
+        with asyncio.Runner(loop_factory=event_loop()) as runner:
+            runner.run(until_stopped(settings))
     except REFUSALS as refusal:
         click.echo(str(refusal), err=True)
         sys.exit(1)
 
 
+def event_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Give what makes the faster event loop, where there is one; None for Python's own."""
+    try:
+        import uvloop  # noqa: PLC0415, not on every system
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
+
+
 async def until_stopped(settings: Settings) -> None:
-    """Run the bot until a signal comes."""
+    """Run the bot until a signal comes. Raises StartRefusedError if Telegram revokes the token meanwhile."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    async with running_bot(settings):
-        await stop.wait()
+    async with running_bot(settings) as bot:
+        told = asyncio.create_task(stop.wait())
+        revoked = asyncio.create_task(bot.connection.revoked())
+        try:
+            await asyncio.wait({told, revoked}, return_when=asyncio.FIRST_COMPLETED)
+            if revoked.done():
+                msg = "Telegram knows this token no more. Set TGBOT_TOKEN to the new one from @BotFather."
+                raise StartRefusedError(msg)
+        finally:
+            for task in (told, revoked):
+                task.cancel()
+            await asyncio.gather(told, revoked, return_exceptions=True)

@@ -16,6 +16,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from tgbot.handlers.refusals import CANNOT_EDIT, QUERY_IS_GONE, Refusal, refusal_of
+from tgbot.handlers.under_way import under_way
 from tgbot.screens import callback_data
 from tgbot.screens.actions import TellEditors
 from tgbot.screens.screen import ActionButton, Button, CopyButton, LinkButton, Screen, ShareButton
@@ -106,8 +107,11 @@ def _offers_to_tell(screen: Screen) -> bool:
 async def answer_query(query: CallbackQuery, text: str | None = None, *, in_window: bool = False) -> None:
     """Take the waiting sign off the button, perhaps with a text of at most 200 characters.
 
-    A query that is too old needs no answer any more.
+    A query that is too old needs no answer any more, and Telegram would take none.
     """
+    update = under_way()
+    if update is not None and update.is_late:
+        return
     try:
         await query.answer(text, show_alert=in_window)
     except BadRequest as error:

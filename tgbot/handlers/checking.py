@@ -8,6 +8,7 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
 from tgbot.handlers.answering import NO_PREVIEW, ShownScreens, keyboard, send
+from tgbot.handlers.counting import count_check
 from tgbot.handlers.refusals import QUERY_IS_GONE, Refusal, refusal_of
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import Visit, visit_of
@@ -88,7 +89,9 @@ class Checking:
         subject = message.reply_to_message
         own = (message.text or "").replace(f"@{self._services.bot_username}", " ").strip()
         text = "\n".join(part for part in (own, text_of(subject) if subject else "") if part)
-        result = short_article(await short_view(visit, text), self._services.bot_username)
+        checked = visit.edition.minds.checker.check(text)
+        count_check(visit, checked)
+        result = short_article(await view_of(visit, checked), self._services.bot_username)
         try:
             await context.bot.answer_guest_query(message.guest_query_id, result)
         except BadRequest as error:
@@ -126,11 +129,6 @@ def text_of(message: Message) -> str:
     return "\n".join(part for part in (message.text, message.caption, contact, *links) if part)
 
 
-async def short_view(visit: Visit, text: str) -> CheckView:
-    """Check a text for a place where others read along."""
-    return await view_of(visit, visit.edition.minds.checker.check(text))
-
-
 def short_article(view: CheckView, bot_username: str) -> InlineQueryResultArticle:
     """Give a check as a message of a few lines, for inline and guest mode."""
     screen = short_check_screen(view, bot_username)
@@ -147,7 +145,13 @@ def short_article(view: CheckView, bot_username: str) -> InlineQueryResultArticl
 
 async def screen_for(visit: Visit, text: str) -> Screen:
     """Check a text and show what was found."""
-    return check_screen(await view_of(visit, visit.edition.minds.checker.check(text)))
+    return await screen_of(visit, visit.edition.minds.checker.check(text))
+
+
+async def screen_of(visit: Visit, checked: Checked) -> Screen:
+    """Show what was found in a text that somebody wanted to know about, and count how it came out."""
+    count_check(visit, checked)
+    return check_screen(await view_of(visit, checked))
 
 
 async def view_of(visit: Visit, checked: Checked) -> CheckView:

@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 import structlog
 from telegram import Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, NetworkError, TelegramError
-from telegram.ext import ContextTypes
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from tgbot.handlers.groups.migrating import Migrating
-from tgbot.handlers.refusals import NOBODY_TO_TELL, refusal_of
+from tgbot.handlers.refusals import NOBODY_TO_TELL, NotSentError, refusal_of
 from tgbot.handlers.services import Services
+from tgbot.handlers.under_way import Failure, under_way
 from tgbot.handlers.visit import visit_of
 from tgbot.log import new_reference, reference_bound
 from tgbot.models.language import Language
@@ -18,6 +19,18 @@ from tgbot.models.language import Language
 NOTICE_EVERY = timedelta(minutes=5)
 KINDS_REMEMBERED = 200
 _log = structlog.get_logger(__name__)
+
+
+def failure_of(error: Exception) -> Failure:
+    """Say whether handling the same update again can help."""
+    if not isinstance(error, TelegramError):
+        return Failure.UNEXPECTED
+    if isinstance(error, NotSentError | RetryAfter):
+        return Failure.PASSING
+    # The library counts BadRequest, our own mistake, among the errors of the network.
+    if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+        return Failure.UNCERTAIN
+    return Failure.FINAL
 
 
 class Errors:
@@ -39,7 +52,14 @@ class Errors:
         if isinstance(error, TelegramError) and refusal_of(error) in NOBODY_TO_TELL:
             _log.info("nobody_to_tell", reason=error.message)
             return
-        reference = new_reference()
+        way, failure = under_way(), failure_of(error)
+        reference = way.reference if way and way.reference else new_reference()
+        if way is not None:
+            way.failure, way.reference = failure, reference
+            if failure is Failure.PASSING or (failure is Failure.UNEXPECTED and way.may_fail_again):
+                _log.warning("update_failed_for_now", kind=type(error).__name__, reference=reference)
+                # Whoever else would handle it does so at the next attempt.
+                raise ApplicationHandlerStop
         with reference_bound(reference):
             _log.error("update_failed", exc_info=error, kind=type(error).__name__)
             if isinstance(update, Update):
@@ -69,9 +89,8 @@ class Errors:
         self, error: Exception, context: ContextTypes.DEFAULT_TYPE, reference: str
     ) -> None:
         kind = type(error).__name__
-        # A bad network mends itself. The library counts BadRequest, our own mistake, among its errors too.
-        passing = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
-        if passing or not self._is_due(kind):
+        # A bad network mends itself.
+        if failure_of(error) in {Failure.PASSING, Failure.UNCERTAIN} or not self._is_due(kind):
             return
         words = self._services.editions.current.words[Language.ZH_HANS]
         text = words.html("error-notice", kind=kind, reference=reference)

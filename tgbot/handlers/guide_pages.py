@@ -5,11 +5,13 @@ from typing import Any
 
 from tgbot.guide.jurisdictions import Jurisdictions
 from tgbot.guide.position import Position
+from tgbot.handlers.counting import count_topic
 from tgbot.handlers.scenes import scene_at, scene_of_step, walk_for, wallet_for
 from tgbot.handlers.visit import Visit
 from tgbot.memory.progress import Progress
 from tgbot.models.flow import StepKind
 from tgbot.models.flows import CHECKUP
+from tgbot.models.topic import Topic
 from tgbot.screens import actions, callback_data
 from tgbot.screens.actions import Action
 from tgbot.screens.checkup import check_point_screen
@@ -36,11 +38,13 @@ async def _wallets(visit: Visit, action: actions.ChooseWallet) -> Screen:
 
 async def _start(visit: Visit, action: actions.StartFlow) -> Screen:
     walk = await walk_for(visit, action.wallet)
+    count_topic(visit, action.topic)
     return await _arrive(visit, walk.start(action.topic))
 
 
 async def _emergency(visit: Visit, action: actions.StartEmergency) -> Screen:
     walk = await walk_for(visit, action.wallet)
+    count_topic(visit, Topic.SECURITY)
     return await _arrive(visit, walk.emergency())
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from tgbot.guide.due import ends_at, zone_of
 from tgbot.guide.position import NOT_LISTED
+from tgbot.handlers.announcements.alert_pages import followed_by
 from tgbot.handlers.keeping import keep_reminder
 from tgbot.handlers.ladder_pages import rung_view
 from tgbot.handlers.scenes import about_flow, place_for, scene_at, wallet_for, wallet_name
@@ -15,6 +16,7 @@ from tgbot.models.fact import TimeUnit, WaitingTime
 from tgbot.models.flow import StepKind
 from tgbot.screens import actions, callback_data
 from tgbot.screens.actions import Action, CheckUp, GoBack, OpenRung
+from tgbot.screens.announcement_actions import EndSubscriptionInMine
 from tgbot.screens.flow_step import step_screen
 from tgbot.screens.mine import (
     OpenFlow,
@@ -55,7 +57,8 @@ async def _mine(visit: Visit, _: actions.OpenMine) -> Screen:
     reminders = [await _pending(visit, kept) for kept in await memory.reminders.of(visit.person)]
     tickets = await ticket_lines(visit)
     shown = [one for one in reminders if one]
-    return mine_screen([flow for flow in flows if flow], shown, tickets, visit.reader)
+    followed = await followed_by(visit)
+    return mine_screen([flow for flow in flows if flow], shown, tickets, followed, visit.reader)
 
 
 async def _drop_flow(visit: Visit, action: actions.DropFlow) -> Screen:
@@ -66,6 +69,11 @@ async def _drop_flow(visit: Visit, action: actions.DropFlow) -> Screen:
 async def _cancel(visit: Visit, action: actions.CancelReminder) -> Screen:
     if action.reminder.isdecimal():
         await visit.services.memory.reminders.cancel(int(action.reminder), visit.person)
+    return await _mine(visit, actions.OpenMine())
+
+
+async def _end_subscription(visit: Visit, action: EndSubscriptionInMine) -> Screen:
+    await visit.services.memory.subscriptions.end(visit.person, action.organisation)
     return await _mine(visit, actions.OpenMine())
 
 
@@ -106,4 +114,5 @@ MINE_PAGES: Mapping[type[Action], Callable[[Visit, Any], Awaitable[Screen]]] = {
     actions.OpenMine: _mine,
     actions.DropFlow: _drop_flow,
     actions.CancelReminder: _cancel,
+    EndSubscriptionInMine: _end_subscription,
 }

@@ -7,6 +7,8 @@ made, or never have been. Then the screen says that things have changed and lead
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from tgbot.handlers.announcements.alert_pages import ALERT_PAGES, with_alerts_offered
+from tgbot.handlers.counting import count_wallet
 from tgbot.handlers.groups.finding import GROUP_PAGES
 from tgbot.handlers.guide_pages import GUIDE_PAGES
 from tgbot.handlers.ladder_pages import LADDER_PAGES
@@ -68,6 +70,8 @@ async def page_for(visit: Visit, action: Action) -> Screen:
 
 def card(visit: Visit, organisation: Organisation, page: int = 0) -> Screen:
     """Give an organisation's card: whole in private, in a few lines where others read along."""
+    if page == 0:
+        count_wallet(visit, organisation.id)
     if visit.in_private:
         screen = card_screen(organisation, visit.reader, page)
         has_groups = visit.services.memory.groups.has_listed(organisation.id)
@@ -119,7 +123,8 @@ async def _sources(visit: Visit, action: actions.OpenSources) -> Screen:
     organisation = await visit.edition.store.organisation(action.organisation)
     if organisation is None:
         return changed_screen(visit.words)
-    return sources_screen(organisation, visit.reader, action.page)
+    screen = sources_screen(organisation, visit.reader, action.page)
+    return await with_alerts_offered(visit, screen, organisation.id)
 
 
 async def _languages(visit: Visit, _: actions.ChooseLanguage) -> Screen:
@@ -127,7 +132,10 @@ async def _languages(visit: Visit, _: actions.ChooseLanguage) -> Screen:
 
 
 async def _set_language(visit: Visit, action: actions.SetLanguage) -> Screen:
-    await visit.services.memory.preferences.set_language(visit.person, action.language)
+    memory = visit.services.memory
+    await memory.preferences.set_language(visit.person, action.language)
+    if visit.in_private:
+        memory.addressees.note(visit.person, action.language, visit.reader.now)
     return language_set_screen(in_language(visit, action.language).words)
 
 
@@ -182,7 +190,14 @@ async def _reports(visit: Visit, action: actions.ReadReports) -> Screen:
     page = within(action.page, total, REPORTS_A_PAGE)
     recent = await reports.recent(REPORTS_A_PAGE, page * REPORTS_A_PAGE)
     lines = [
-        ReportLine(report.number, report.organisation, report.kind, report.reporter, report.created_at)
+        ReportLine(
+            report.number,
+            report.organisation,
+            report.kind,
+            report.reporter,
+            report.created_at,
+            report.contact_key,
+        )
         for report in recent
     ]
     return reports_screen(lines, total, visit.reader, page)
@@ -199,7 +214,7 @@ async def _contact(visit: Visit, organisation_id: str, key: str) -> tuple[Organi
 
 # Any: each page takes exactly the type of action it stands beside.
 Pages = Mapping[type[Action], Callable[[Visit, Any], Awaitable[Screen]]]
-_PERSONAL_PAGES: Pages = {**GUIDE_PAGES, **LADDER_PAGES, **MINE_PAGES, **TICKET_PAGES}
+_PERSONAL_PAGES: Pages = {**GUIDE_PAGES, **LADDER_PAGES, **MINE_PAGES, **TICKET_PAGES, **ALERT_PAGES}
 _PAGES: Pages = {
     **_PERSONAL_PAGES,
     **LEARN_PAGES,

@@ -43,6 +43,10 @@ COMMAND_WORDS: Mapping[str, str] = {
     "start": "command-start",
     "reports": "command-reports",
     "misses": "command-misses",
+    "stats": "command-stats",
+    "stale": "command-stale",
+    "alerts": "command-alerts",
+    "announce": "command-announce",
     "ticket": "command-ticket",
     "take": "command-take",
     "a": "command-a",
@@ -59,7 +63,7 @@ COMMAND_WORDS: Mapping[str, str] = {
 }
 _TOPICS = ("login", "topup", "security", "refund", "fees")
 _IN_PRIVATE = (
-    *("phone", "check", "fix", *_TOPICS, "mine", "learn", "support"),
+    *("phone", "check", "fix", *_TOPICS, "mine", "alerts", "learn", "support"),
     *("export", "language", "help", "about", "privacy", "forget"),
 )
 _IN_GROUPS = ("phone", "check", "fix", "report", "rules", "admins", "help", "language")

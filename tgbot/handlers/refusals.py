@@ -4,9 +4,14 @@ python-telegram-bot removes "Bad Request: " and lower-cases all but the first le
 (see `telegram.error`); comparison is therefore without regard to case.
 """
 
+from datetime import timedelta
 from enum import StrEnum
 
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+
+class NotSentError(NetworkError):
+    """A call that never reached the server: it may be made again without doing anything twice."""
 
 
 class Refusal(StrEnum):
@@ -16,6 +21,7 @@ class Refusal(StrEnum):
     NOT_FOUND_TO_EDIT = "message to edit not found"
     CANNOT_BE_EDITED = "message can't be edited"
     NO_TEXT_TO_EDIT = "there is no text in the message to edit"
+    NO_IDENTIFIER = "message identifier is not specified"
     QUERY_TOO_OLD = "query is too old"
     QUERY_INVALID = "query id is invalid"
     FILE_TOO_LARGE = "file is too big"
@@ -24,6 +30,7 @@ class Refusal(StrEnum):
     REPLY_NOT_FOUND = "message to be replied not found"
     NO_WRITE_RIGHTS = "not enough rights to send"
     NO_WRITE_ACCESS = "have no write access"
+    NO_POST_RIGHTS = "need administrator rights in the channel"
     WRITE_FORBIDDEN = "chat_write_forbidden"
     CHAT_NOT_FOUND = "chat not found"
     BLOCKED = "bot was blocked by the user"
@@ -38,6 +45,7 @@ class Refusal(StrEnum):
     MEMBER_NOT_FOUND = "member not found"
     PARTICIPANT_INVALID = "participant_id_invalid"
     NOT_IN_CHAT = "user_not_participant"
+    USER_INVALID = "user_id_invalid"
     MEMBERS_HIDDEN = "member list is inaccessible"
     NO_RESTRICT_RIGHTS = "not enough rights to restrict"
     ADMIN_RIGHTS_NEEDED = "chat_admin_required"
@@ -53,7 +61,15 @@ class Refusal(StrEnum):
     CANNOT_BE_COPIED = "message can't be copied"
 
 
-CANNOT_EDIT = frozenset({Refusal.NOT_FOUND_TO_EDIT, Refusal.CANNOT_BE_EDITED, Refusal.NO_TEXT_TO_EDIT})
+# An ephemeral message has no number of its own (Bot API 10.2).
+CANNOT_EDIT = frozenset(
+    {
+        Refusal.NOT_FOUND_TO_EDIT,
+        Refusal.CANNOT_BE_EDITED,
+        Refusal.NO_TEXT_TO_EDIT,
+        Refusal.NO_IDENTIFIER,
+    }
+)
 CANNOT_DELETE = frozenset({Refusal.CANNOT_BE_DELETED, Refusal.NOT_FOUND_TO_DELETE})
 NO_SUCH_MEMBER = frozenset(
     {
@@ -61,6 +77,7 @@ NO_SUCH_MEMBER = frozenset(
         Refusal.MEMBER_NOT_FOUND,
         Refusal.PARTICIPANT_INVALID,
         Refusal.NOT_IN_CHAT,
+        Refusal.USER_INVALID,
         Refusal.MEMBERS_HIDDEN,
     }
 )
@@ -75,6 +92,7 @@ NOBODY_TO_TELL = frozenset(
     {
         Refusal.NO_WRITE_RIGHTS,
         Refusal.NO_WRITE_ACCESS,
+        Refusal.NO_POST_RIGHTS,
         Refusal.WRITE_FORBIDDEN,
         Refusal.CHAT_NOT_FOUND,
         Refusal.BLOCKED,
@@ -88,7 +106,13 @@ NOBODY_TO_TELL = frozenset(
 
 # Somebody else has dealt with a join request, or the bot may not.
 REQUEST_IS_SETTLED = frozenset(
-    {Refusal.ALREADY_A_MEMBER, Refusal.NO_SUCH_REQUEST, Refusal.NO_INVITE_RIGHTS, Refusal.ADMIN_RIGHTS_NEEDED}
+    {
+        Refusal.ALREADY_A_MEMBER,
+        Refusal.NO_SUCH_REQUEST,
+        Refusal.USER_INVALID,
+        Refusal.NO_INVITE_RIGHTS,
+        Refusal.ADMIN_RIGHTS_NEEDED,
+    }
 )
 
 
@@ -98,6 +122,12 @@ def passes_by_itself(error: TelegramError) -> bool:
     The library counts BadRequest, which is never taken, among the errors of the network.
     """
     return isinstance(error, RetryAfter | NetworkError) and not isinstance(error, BadRequest)
+
+
+def ordered_pause_s(error: RetryAfter) -> float:
+    """Give how many seconds Telegram wants to be left alone. The library's value will change its type."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 def refusal_of(error: TelegramError) -> Refusal | None:

@@ -1,14 +1,13 @@
 """Answering what somebody writes in their own words: one screen, or a question with buttons."""
 
 from tgbot.guide.position import NOT_LISTED
-from tgbot.handlers.checking import view_of
+from tgbot.handlers.checking import screen_of
 from tgbot.handlers.guiding import emergency_for, only_wallets
 from tgbot.handlers.pages import card, page_for
 from tgbot.handlers.telling import count_miss
 from tgbot.handlers.visit import Visit
 from tgbot.models.topic import Topic
 from tgbot.screens.actions import ChooseWallet, OpenHome, StartFlow
-from tgbot.screens.check_result import check_screen
 from tgbot.screens.screen import Screen
 from tgbot.screens.search_results import known_fake_screen, nothing_screen, several_screen
 from tgbot.screens.understood import asked_back_screen, small_talk_screen, understood_screen
@@ -30,11 +29,11 @@ async def answer_to(visit: Visit, text: str) -> Screen:
         return await found(visit, text)
     checked = visit.edition.minds.checker.check(text)
     if checked.private:
-        return check_screen(await view_of(visit, checked))
+        return await screen_of(visit, checked)
     if visit.edition.guidance.is_urgent(text):
         return await emergency_for(visit, text)
     if _is_to_be_checked(checked):
-        return check_screen(await view_of(visit, checked))
+        return await screen_of(visit, checked)
     return await _meant(visit, text)
 
 

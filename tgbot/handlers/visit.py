@@ -44,9 +44,12 @@ async def visit_of(update: Update, services: Services) -> Visit:
     person = behind.id if behind else user.id if user else chat.id if chat else 0
     chosen = await services.memory.preferences.language_of(person)
     language = chosen or _reported_language(user, behind)
-    edition = services.editions.current
-    reader = Reader(edition.words[language], language, services.clock(), edition.region_names)
+    edition, now = services.editions.current, services.clock()
+    services.memory.statistics.count_person(person, now.date())
+    reader = Reader(edition.words[language], language, now, edition.region_names)
     private = chat is None or chat.type == Chat.PRIVATE
+    if chat is not None and user is not None and chat.id == user.id:
+        services.memory.addressees.note(user.id, language, reader.now)
     return Visit(services, edition, reader, person, private)
 
 

@@ -10,6 +10,7 @@ from tgbot.models.fact import Fact
 from tgbot.models.flow import Flow
 from tgbot.models.flows import Flows
 from tgbot.models.ladder import Jurisdiction
+from tgbot.models.language import Language
 from tgbot.models.screening import ScreeningQuestion
 from tgbot.understand.urgency import is_urgent
 
@@ -45,7 +46,11 @@ async def read_guidance(store: KnowledgeStore) -> Guidance:
     questions = await store.rows("SELECT body FROM screening_question ORDER BY id")
     facts: dict[str, tuple[Fact, ...]] = {}
     for organisation, body in await store.rows("SELECT organisation, body FROM fact"):
-        facts[organisation] = (*facts.get(organisation, ()), _FACT.validate_json(body))
+        fact = _FACT.validate_json(body)
+        texts = [fact.statement.text.in_language(language) for language in Language]
+        # A rule that tells people to dial a withheld number is no rule any more.
+        if not store.withheld.are_named_in(organisation, texts):
+            facts[organisation] = (*facts.get(organisation, ()), fact)
     return Guidance(
         Flows(_FLOW.validate_json(body) for (body,) in flows),
         facts,

@@ -72,20 +72,17 @@ async def read_minds(store: KnowledgeStore, searcher: Searcher) -> Minds:
     names = await _brand_words(store)
     parents = await store.rows("SELECT id, parent FROM organisation WHERE parent IS NOT NULL")
     named = Named(searcher, dict(parents))
-    numbers = await store.rows(
-        "SELECT digits, organisation, is_owner, is_verified, is_international FROM number"
-    )
+    numbers = await store.numbers()
     domains = await store.rows("SELECT domain, organisation FROM domain ORDER BY domain, organisation DESC")
-    accounts = await store.rows("SELECT name, organisation FROM account ORDER BY name, organisation")
+    accounts = await store.accounts()
     fake_numbers = await _fakes(store, ClaimItem.PHONE)
     fake_domains = await _fakes(store, ClaimItem.DOMAIN)
 
     def make_checker() -> Checker:
-        known = (KnownNumber(row[0], row[1], *(bool(flag) for flag in row[2:])) for row in numbers)
         return Checker(
-            KnownNumbers(known, fake_numbers),
+            KnownNumbers((KnownNumber(*number) for number in numbers), fake_numbers),
             KnownDomains(dict(domains), dict(fake_domains), names),
-            KnownAccounts(dict(accounts), names),
+            KnownAccounts(accounts, names),
             MessageJudge(flags, weights[MESSAGE_MODEL]),
             named.organisations_in,
         )

@@ -13,6 +13,7 @@ from urllib.parse import quote
 import aiosqlite
 from pydantic import TypeAdapter
 
+from tgbot.knowledge.withholding import NOTHING_WITHHELD, WithheldContacts
 from tgbot.models.article import Article
 from tgbot.models.known_fake import KnownFake
 from tgbot.models.language import Language, LocalText
@@ -83,17 +84,28 @@ class NameRow:
 
 
 class KnowledgeStore:
-    """An opened knowledge file."""
+    """An opened knowledge file, without the contacts that are `withheld`."""
 
-    def __init__(self, connection: aiosqlite.Connection, info: KnowledgeInfo, path: Path) -> None:
+    def __init__(
+        self,
+        connection: aiosqlite.Connection,
+        info: KnowledgeInfo,
+        path: Path,
+        withheld: WithheldContacts = NOTHING_WITHHELD,
+    ) -> None:
         self._connection = connection
         self.info = info
         self.path = path
+        self.withheld = withheld
+
+    def withholding(self, withheld: WithheldContacts) -> "KnowledgeStore":
+        """Give the same opened file with these contacts withheld, and no others. Closing one closes both."""
+        return KnowledgeStore(self._connection, self.info, self.path, withheld)
 
     async def organisation(self, identifier: str) -> Organisation | None:
         """Give an organisation, or None if there is none of that id."""
         rows = await self.rows("SELECT body FROM organisation WHERE id = ?", identifier)
-        return _ORGANISATION.validate_json(rows[0][0]) if rows else None
+        return self._organisation(rows[0][0]) if rows else None
 
     async def names(self, identifiers: Sequence[str]) -> dict[str, LocalText]:
         """Give the names of organisations in the order asked for; unknown ids are left out."""
@@ -147,23 +159,27 @@ class KnowledgeStore:
             " WHERE region = ? ORDER BY organisation.position",
             region,
         )
-        organisations = (_ORGANISATION.validate_json(row[0]) for row in rows)
+        organisations = (self._organisation(row[0]) for row in rows)
         return tuple(found for found in organisations if any(is_verified(it) for it in found.contacts))
 
     async def every_organisation(self) -> AsyncIterator[Organisation]:
         """Go through all organisations in their order."""
         async with self._connection.execute("SELECT body FROM organisation ORDER BY position") as cursor:
             async for row in cursor:
-                yield _ORGANISATION.validate_json(row[0])
+                yield self._organisation(row[0])
 
     async def organisations_with_number(self, digits: str) -> tuple[tuple[str, bool], ...]:
         """Give who carries a number (digits only), each with whether it is the owner, owners first."""
         rows = await self.rows(
-            "SELECT organisation, max(is_owner) AS owner FROM number JOIN organisation ON id = organisation"
-            " WHERE digits = ? GROUP BY organisation ORDER BY owner DESC, position",
+            "SELECT organisation, contact_key, is_owner FROM number JOIN organisation ON id = organisation"
+            " WHERE digits = ? ORDER BY is_owner DESC, position",
             digits,
         )
-        return tuple((identifier, bool(owner)) for identifier, owner in rows)
+        holders: dict[str, bool] = {}
+        for identifier, key, is_owner in rows:
+            if not self.withheld.hides(identifier, key):
+                holders.setdefault(identifier, bool(is_owner))
+        return tuple(holders.items())
 
     async def contact_with_number(self, organisation: str, digits: str) -> str | None:
         """Give the key of an organisation's contact that carries a number; None if it has none."""
@@ -172,7 +188,32 @@ class KnowledgeStore:
             organisation,
             digits,
         )
-        return str(rows[0][0]) if rows else None
+        return next((str(key) for (key,) in rows if not self.withheld.hides(organisation, key)), None)
+
+    async def numbers(self) -> list[tuple[str, str, bool, bool, bool]]:
+        """Give every form a number may be typed in; a withheld number is not verified.
+
+        A row holds digits, organisation, whether that owns the number, whether it is verified, and whether
+        the digits begin with the country code.
+        """
+        rows = await self.rows(
+            "SELECT digits, organisation, contact_key, is_owner, is_verified, is_international FROM number"
+        )
+        return [
+            (
+                typed,
+                holder,
+                bool(owner),
+                bool(verified) and not self.withheld.hides(holder, key),
+                bool(abroad),
+            )
+            for typed, holder, key, owner, verified, abroad in rows
+        ]
+
+    async def accounts(self) -> dict[str, str]:
+        """Give the official Telegram accounts (lower case, without @), each with its organisation."""
+        rows = await self.rows("SELECT name, organisation FROM account ORDER BY name, organisation")
+        return {name: owner for name, owner in rows if not self.withheld.hides_account(owner, name)}
 
     async def known_fakes(self, folded: str) -> tuple[KnownFake, ...]:
         """Give the false claims about a number (digits only) or an address (lower case)."""
@@ -231,11 +272,15 @@ class KnowledgeStore:
     async def account_owner(self, name: str) -> str | None:
         """Give the organisation whose official Telegram account this is; the name without @, in any case."""
         rows = await self.rows("SELECT organisation FROM account WHERE name = ?", name.lower())
-        return str(rows[0][0]) if rows else None
+        hides = self.withheld.hides_account
+        return next((str(owner) for (owner,) in rows if not hides(owner, name.lower())), None)
 
     async def close(self) -> None:
         """Let go of the file."""
         await self._connection.close()
+
+    def _organisation(self, body: str) -> Organisation:
+        return self.withheld.applied_to(_ORGANISATION.validate_json(body))
 
     async def rows(self, statement: str, *arguments: str | int) -> list[tuple[Any, ...]]:
         """Run a query; for the readers of this package."""

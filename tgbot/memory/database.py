@@ -4,16 +4,20 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Insert, Table, event, inspect, text
+from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event, inspect, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from tgbot.memory.engine import MemoryEngine
+from tgbot.memory.state_files import FILE_MODE, FOLDER_MODE, close_to_others
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
 
 FILE_NAME = "memory.sqlite"
 BUSY_TIMEOUT_MS = 5_000
+READING_TIMEOUT_MS = 100
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -27,22 +31,39 @@ def address_in(state_dir: Path) -> str:
 
 
 def prepare_state_dir(state_dir: Path) -> None:
-    """Make the state folder, readable by its owner alone.
+    """Make the state folder and the memory's file, both for their owner alone, also where they were not.
+
+    SQLite gives the files it makes beside the memory the memory's own mode.
+    Raises MemoryUnavailableError where the folder cannot be made or written to.
+    """
+    make_state_dir(state_dir)
+    try:
+        (state_dir / FILE_NAME).touch(mode=FILE_MODE)
+    except OSError as error:
+        raise _not_writable(state_dir, error) from error
+
+
+def make_state_dir(state_dir: Path) -> None:
+    """Make the state folder, and close it and the bot's files in it to others.
 
     Raises MemoryUnavailableError where it cannot be made or written to.
     """
     probe = state_dir / ".write-probe"
     try:
-        state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        state_dir.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         probe.write_bytes(b"")
         probe.unlink()
-        (state_dir / FILE_NAME).touch(mode=0o600)
+        close_to_others(state_dir)
     except OSError as error:
-        msg = f"The state folder {state_dir} cannot be written to ({error.strerror}). Set TGBOT_STATE_DIR."
-        raise MemoryUnavailableError(msg) from error
+        raise _not_writable(state_dir, error) from error
 
 
-async def open_engine(address: str) -> AsyncEngine:
+def _not_writable(state_dir: Path, error: OSError) -> MemoryUnavailableError:
+    reason = f"The state folder {state_dir} cannot be written to ({error.strerror}). Set TGBOT_STATE_DIR."
+    return MemoryUnavailableError(reason)
+
+
+async def open_engine(address: str) -> MemoryEngine:
     """Open the database and bring its tables up to date.
 
     Raises MemoryUnavailableError for a damaged file, or one that a newer version has written.
@@ -63,12 +84,35 @@ async def open_engine(address: str) -> AsyncEngine:
     except asyncio.CancelledError:
         await engine.dispose()
         raise
-    return engine
+    return MemoryEngine(engine, _reading_in_loop(engine))
+
+
+def _reading_in_loop(engine: AsyncEngine) -> Engine | None:
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return None
+    reading = create_engine(engine.url.set(drivername="sqlite"))
+    event.listen(reading, "connect", _prepare_reading)
+    return reading
 
 
 def insert_if_new(connection: AsyncConnection, table: Table, **values: Any) -> Insert:  # noqa: ANN401
     """Build an insert that does nothing where a unique key exists already; see `rowcount` for which."""
     return _insert(connection, table).values(**values).on_conflict_do_nothing()
+
+
+def insert_rows_if_new(connection: AsyncConnection, table: Table) -> Insert:
+    """Build an insert of many rows, to be executed with a list; rows whose unique key exists are passed over."""
+    return _insert(connection, table).on_conflict_do_nothing()
+
+
+def insert_rows_or_change(connection: AsyncConnection, table: Table, column: str) -> Insert:
+    """Build an insert of many rows, to be executed with a list; of one that exists, `column` is changed."""
+    inserted = _insert(connection, table)
+    keys = [key.name for key in table.primary_key]
+    other = table.c[column] != inserted.excluded[column]
+    return inserted.on_conflict_do_update(
+        index_elements=keys, set_={column: inserted.excluded[column]}, where=other
+    )
 
 
 def upsert(connection: AsyncConnection, table: Table, **values: Any) -> Insert:  # noqa: ANN401
@@ -108,6 +152,14 @@ def _prepare_connection(connection: Any, _: object) -> None:  # noqa: ANN401, th
     cursor.execute("PRAGMA foreign_keys = ON")
     # What is deleted must not stay readable in the file: people are promised to be forgotten.
     cursor.execute("PRAGMA secure_delete = ON")
+    cursor.close()
+
+
+def _prepare_reading(connection: Any, _: object) -> None:  # noqa: ANN401, the driver's own
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {READING_TIMEOUT_MS}")
+    # Whoever writes does it through the other road; here it would hold up everybody.
+    cursor.execute("PRAGMA query_only = ON")
     cursor.close()
 
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tgbot.memory.database import add_to
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.tables import flow_count
 
 # The answer of somebody who came to a step: what is missing to it from the answers is who gave up there.
@@ -21,7 +21,7 @@ ARRIVED = ""
 class FlowCounts:
     """Counts arrivals at steps and answers taken."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
         self._gathered: Counter[tuple[date, str, str]] = Counter()
 

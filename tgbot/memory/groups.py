@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import Connection, Row, delete, select, update
 
 from tgbot.memory.database import insert_if_new
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.group_tables import group_chat
 from tgbot.models.group import ChatKind, GroupSettings, RegisteredGroup
 
@@ -21,7 +21,7 @@ class Groups:
     All are read once and held: there are as many as admins have added, and nobody else writes to the table.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
         self._held: dict[int, RegisteredGroup] | None = None
 
@@ -117,6 +117,12 @@ class Groups:
             row = (await connection.execute(select(group_chat).where(group_chat.c.chat == chat))).first()
         if row is not None:
             held[chat] = _group(row)
+
+
+def groups_in(connection: Connection) -> list[RegisteredGroup]:
+    """Give the groups the bot is in, for whoever looks into the memory from outside the bot."""
+    rows = connection.execute(select(group_chat).order_by(group_chat.c.registered_at))
+    return [group for group in map(_group, rows) if group.left_at is None]
 
 
 def _group(row: Row[tuple[object, ...]]) -> RegisteredGroup:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Table, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.group_tables import (
     group_allowed,
     group_count,
@@ -42,7 +42,7 @@ _OF_GROUPS: Sequence[Table] = (
 class GuardMemory:
     """What was done, what is allowed, who was stopped, reported and counted, and what is to be removed."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
         self.actions = GuardActions(engine)
         self.allowed = AllowedLists(engine)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Row, delete, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncEngine
 
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.group_tables import guard_action
 from tgbot.models.guarding import Deed, Reason, Settled, Subject, SubjectKind
 
@@ -40,7 +40,7 @@ class KeptAction(NewAction):
 class GuardActions:
     """Keeps what was done."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
 
     async def add(self, new: NewAction) -> int:

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tgbot.memory.database import add_to, insert_if_new
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.group_tables import group_count, group_digest
 
 LONGEST_NAME = 64
@@ -19,7 +19,7 @@ LONGEST_NAME = 64
 class GroupCounts:
     """Counts what happens in groups. What is counted is named with a dot: `asked.alipay`, `did.removed`."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
         self._gathered: Counter[tuple[int, date, str]] = Counter()
 
@@ -61,7 +61,7 @@ class GroupCounts:
 class SentDigests:
     """Which group has got the digest of which week (its Monday)."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
 
     async def claim(self, chat: int, week: date) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tgbot.memory.database import insert_if_new, upsert
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.group_tables import group_allowed, group_strike, group_trusted
 from tgbot.models.guarding import Allowed, Subject, SubjectKind
 
@@ -19,7 +19,7 @@ LONGEST_VALUE = 255
 class AllowedLists:
     """The lists of groups. Every message asks for its group's, so the latest are held in memory."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
         self._held: OrderedDict[int, Allowed] = OrderedDict()
 
@@ -70,7 +70,7 @@ class AllowedLists:
 class Strikes:
     """How often somebody was stopped in a group, and when last."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
 
     async def of(self, chat: int, person: int) -> tuple[int, datetime] | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tgbot.memory.database import upsert
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.group_tables import passing_message
 
 
@@ -24,7 +24,7 @@ class PassingMessage:
 class PassingMessages:
     """Keeps which messages are to be removed, and when."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
 
     async def add(self, passing: PassingMessage) -> None:

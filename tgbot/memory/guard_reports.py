@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tgbot.memory.database import insert_if_new
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.group_tables import group_report
 
 REPORTS_A_DAY = 10
@@ -24,7 +24,7 @@ class GroupReportOutcome(StrEnum):
 class GroupReports:
     """Keeps who reported what."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
 
     async def add(

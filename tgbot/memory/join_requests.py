@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Row, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tgbot.memory.database import upsert
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.group_tables import join_request
 from tgbot.models.language import Language
 
@@ -45,7 +45,7 @@ class JoinRequest:
 class JoinRequests:
     """Keeps one request a person and group."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
 
     async def of(self, chat: int, person: int) -> JoinRequest | None:

@@ -3,12 +3,20 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
+from tgbot.memory.addressees import Addressees
+from tgbot.memory.announced import AnnouncedKnowledge
+from tgbot.memory.announcements import Announcements
+from tgbot.memory.corrections import Corrections
 from tgbot.memory.database import open_engine
+from tgbot.memory.figures import Figures
 from tgbot.memory.flow_counts import FlowCounts
 from tgbot.memory.groups import Groups
 from tgbot.memory.guard import GuardMemory
+from tgbot.memory.inbox import InboxRows
 from tgbot.memory.join_requests import JoinRequests
+from tgbot.memory.keyed_ids import KeyedIds, passing_keyed_ids
 from tgbot.memory.misses import Misses
 from tgbot.memory.people import People
 from tgbot.memory.places import Places
@@ -16,6 +24,8 @@ from tgbot.memory.preferences import Preferences
 from tgbot.memory.progress import ProgressOfPeople
 from tgbot.memory.reminders import Reminders
 from tgbot.memory.reports import Reports
+from tgbot.memory.statistics import Statistics
+from tgbot.memory.subscriptions import Subscriptions
 from tgbot.memory.ticket_keeping import TicketKeeping
 from tgbot.memory.ticket_messages import TicketMessages
 from tgbot.memory.tickets import Tickets
@@ -25,6 +35,7 @@ from tgbot.memory.tickets import Tickets
 class Memory:
     """What the bot remembers, part by part."""
 
+    inbox: InboxRows
     preferences: Preferences
     places: Places
     progress: ProgressOfPeople
@@ -39,20 +50,42 @@ class Memory:
     tickets: Tickets
     ticket_messages: TicketMessages
     ticket_keeping: TicketKeeping
+    corrections: Corrections
+    statistics: Statistics
+    figures: Figures
+    addressees: Addressees
+    subscriptions: Subscriptions
+    announcements: Announcements
+    announced: AnnouncedKnowledge
 
     async def write_gathered(self) -> None:
         """Write what is gathered in memory to be written together."""
         await self.flow_counts.write()
         await self.progress.write()
+        await self.addressees.write()
         await self.guard.write_gathered()
+        await self.statistics.write()
+
+    async def tidy(self, now: datetime) -> None:
+        """Forget what the guard and the figures need no more."""
+        await self.guard.tidy(now)
+        await self.statistics.tidy(now)
 
 
 @asynccontextmanager
-async def open_memory(address: str) -> AsyncIterator[Memory]:
-    """Open the memory at an SQLAlchemy address, up to date. Raises MemoryUnavailableError."""
+async def open_memory(address: str, keyed_ids: KeyedIds | None = None) -> AsyncIterator[Memory]:
+    """Open the memory at an SQLAlchemy address, up to date. Raises MemoryUnavailableError.
+
+    Without `keyed_ids` whoever is counted is known again only until it is closed: for commands, which count
+    nobody.
+    """
     engine = await open_engine(address)
+    keyed = keyed_ids or passing_keyed_ids()
     progress = ProgressOfPeople(engine)
+    addressees = Addressees(engine)
+    statistics = Statistics(engine, keyed)
     memory = Memory(
+        inbox=InboxRows(engine),
         preferences=Preferences(engine),
         places=Places(engine),
         progress=progress,
@@ -60,13 +93,20 @@ async def open_memory(address: str) -> AsyncIterator[Memory]:
         flow_counts=FlowCounts(engine),
         misses=Misses(engine),
         reports=Reports(engine),
-        people=People(engine, progress),
+        people=People(engine, progress, addressees, statistics, keyed),
         groups=Groups(engine),
         guard=GuardMemory(engine),
         join_requests=JoinRequests(engine),
         tickets=Tickets(engine),
         ticket_messages=TicketMessages(engine),
         ticket_keeping=TicketKeeping(engine),
+        corrections=Corrections(engine),
+        statistics=statistics,
+        figures=Figures(engine),
+        addressees=addressees,
+        subscriptions=Subscriptions(engine),
+        announcements=Announcements(engine),
+        announced=AnnouncedKnowledge(engine),
     )
     try:
         await memory.groups.all()

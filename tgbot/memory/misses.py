@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tgbot.memory.database import add_to, insert_if_new
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.tables import miss, miss_count
 
 MISSES_A_DAY = 5
@@ -25,7 +25,7 @@ class Miss:
 class Misses:
     """Keeps what people send, at most MISSES_A_DAY a person in 24 hours, and counts the rest by shape."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
 
     async def tell(self, person: int, text: str, now: datetime) -> bool:

@@ -1,14 +1,25 @@
 """Forgetting a person: the one place that knows every table with a person in it."""
 
+from typing import Any
+
 from sqlalchemy import Column, Table, delete, or_, update
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tgbot.memory import group_tables, ticket_tables  # noqa: F401, their people are forgotten too
+from tgbot.memory import (  # noqa: F401, their people are forgotten too
+    announcement_tables,
+    correction_tables,
+    group_tables,
+    statistics_tables,
+    ticket_tables,
+)
+from tgbot.memory.addressees import Addressees
+from tgbot.memory.engine import MemoryEngine
+from tgbot.memory.keyed_ids import KeyedIds
 from tgbot.memory.progress import ProgressOfPeople
-from tgbot.memory.tables import MENTIONED, PERSON, metadata
+from tgbot.memory.statistics import Statistics
+from tgbot.memory.tables import KEYED, MENTIONED, PERSON, inbox, metadata
 
 
-def person_columns(info: dict[str, bool] = PERSON) -> dict[Table, list[Column[int]]]:
+def person_columns(info: dict[str, bool] = PERSON) -> dict[Table, list[Column[Any]]]:
     """Give every table that holds people's ids, with the columns that do."""
     found = {
         table: [column for column in table.columns if column.info == info] for table in metadata.sorted_tables
@@ -19,14 +30,28 @@ def person_columns(info: dict[str, bool] = PERSON) -> dict[Table, list[Column[in
 class People:
     """Forgets people."""
 
-    def __init__(self, engine: AsyncEngine, progress: ProgressOfPeople) -> None:
+    def __init__(
+        self,
+        engine: MemoryEngine,
+        progress: ProgressOfPeople,
+        addressees: Addressees,
+        statistics: Statistics,
+        keyed_ids: KeyedIds,
+    ) -> None:
         self._engine = engine
         self._progress = progress
+        self._addressees = addressees
+        self._statistics = statistics
+        self._keyed_ids = keyed_ids
 
     async def forget(self, person: int) -> dict[str, int]:
         """Delete every row of this person's; gives the number of rows by table. Others' rows lose the id."""
         # What is still gathered would otherwise be written after the person was forgotten.
         await self._progress.write()
+        await self._addressees.overlook(person)
+        await self._statistics.write()
+        self._statistics.forget_seen(person)
+        hashed = self._keyed_ids.of(person)
         deleted = {}
         async with self._engine.begin() as connection:
             for table, columns in person_columns(MENTIONED).items():
@@ -38,5 +63,11 @@ class People:
                 result = await connection.execute(
                     delete(table).where(or_(*(column == person for column in columns)))
                 )
-                deleted[table.name] = result.rowcount
+                if table is not inbox:
+                    # What waits there is on its way to be answered, and kept no longer than that.
+                    deleted[table.name] = result.rowcount
+            for table, columns in person_columns(KEYED).items():
+                for column in columns:
+                    # Not counted among what is told as deleted: nobody gave it to the bot.
+                    await connection.execute(delete(table).where(column == hashed))
         return deleted

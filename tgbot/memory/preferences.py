@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tgbot.memory.database import upsert
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.tables import preference
 from tgbot.models.language import Language
 
@@ -13,7 +13,7 @@ from tgbot.models.language import Language
 class Preferences:
     """Keeps one language a person. `person` is a Telegram user id, or the id of a chat that speaks."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
 
     async def language_of(self, person: int) -> Language | None:

@@ -10,9 +10,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tgbot.memory.database import upsert
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.tables import flow_progress
 
 KEPT_FOR = timedelta(days=90)
@@ -34,7 +34,7 @@ class Progress:
 class ProgressOfPeople:
     """Keeps one position a person, topic and wallet, for KEPT_FOR."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
         self._gathered: dict[tuple[int, str, str], Progress] = {}
         self._writing = asyncio.Lock()

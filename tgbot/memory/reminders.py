@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tgbot.memory.database import upsert_by
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.tables import reminder
 
 REMINDERS_A_PERSON = 10
@@ -35,7 +35,7 @@ class Reminder(NewReminder):
 class Reminders:
     """Keeps one reminder a person, kind and subject, and at most REMINDERS_A_PERSON a person."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
 
     async def add(self, new: NewReminder) -> bool:

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import exists, func, select
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tgbot.memory.database import insert_if_new
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.tables import report
 
 REPORTS_A_DAY = 5
@@ -45,7 +45,7 @@ class Report(NewReport):
 class Reports:
     """Keeps one report a person and contact, at most REPORTS_A_DAY a person in 24 hours."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
 
     async def add(self, new: NewReport) -> ReportOutcome:
@@ -77,6 +77,16 @@ class Reports:
                 )
             )
         return ReportOutcome.RECORDED if inserted.rowcount else ReportOutcome.ALREADY
+
+    async def kinds_about(self, organisation: str, contact_key: str) -> dict[str, int]:
+        """Count the reports about one contact, by what they say is wrong."""
+        about = (
+            select(report.c.kind, func.count())
+            .where(report.c.organisation == organisation, report.c.contact_key == contact_key)
+            .group_by(report.c.kind)
+        )
+        async with self._engine.connect() as connection:
+            return {kind: int(count) for kind, count in await connection.execute(about)}
 
     async def count(self) -> int:
         """Count all reports."""

@@ -1,7 +1,8 @@
 """The tables of the memory. SQLite and PostgreSQL both must be able to run them.
 
 A column that holds a person's id says so, so that forgetting a person cannot miss it: with `PERSON` the row
-is theirs and goes, with `MENTIONED` it is somebody else's and only loses the id.
+is theirs and goes, with `MENTIONED` it is somebody else's and only loses the id. `KEYED` is like `PERSON` for
+a keyed hash in place of the id.
 """
 
 from datetime import UTC, datetime
@@ -15,7 +16,9 @@ from sqlalchemy import (
     Dialect,
     Identity,
     Integer,
+    LargeBinary,
     MetaData,
+    SmallInteger,
     String,
     Table,
     TypeDecorator,
@@ -24,6 +27,7 @@ from sqlalchemy import (
 
 PERSON = {"person": True}
 MENTIONED = {"mentioned": True}
+KEYED = {"keyed": True}
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(column_0_label)s",
@@ -139,4 +143,18 @@ miss_count = Table(
     Column("day", Date, primary_key=True),
     Column("shape", String(40), primary_key=True),
     Column("met", Integer, nullable=False),
+)
+
+# What Telegram delivered. `body` is the update as JSON for as long as it waits or is set aside; afterwards the
+# number alone stays for a while, so that a second delivery is recognised.
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("state", SmallInteger, nullable=False),
+    Column("person", BigInteger, nullable=True, info=PERSON),
+    Column("body", LargeBinary, nullable=True),
+    Column("attempts", SmallInteger, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("reference", String(8), nullable=True),
 )

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tgbot.memory.database import upsert
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.ticket_tables import ticket, ticket_ban, ticket_errand
 from tgbot.models.ticket import Errand, ErrandKind, TicketState
 
@@ -14,7 +15,7 @@ from tgbot.models.ticket import Errand, ErrandKind, TicketState
 class TicketKeeping:
     """Keeps errands and bans, and lets go of tickets together with their topics."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
 
     async def call_out(self, identifier: int, staff_chat: int, text: str, now: datetime) -> bool:

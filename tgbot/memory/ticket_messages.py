@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tgbot.memory.database import insert_if_new
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.ticket_tables import ticket, ticket_message
 from tgbot.models.ticket import (
     Content,
@@ -26,7 +26,7 @@ _TO_DO = ticket_message.c.state.in_((MessageState.PENDING.value, MessageState.CH
 class TicketMessages:
     """Keeps every message of every ticket, and knows what is still to be delivered."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
 
     async def add(self, new: NewMessage) -> bool:
@@ -153,9 +153,10 @@ class TicketMessages:
             newest = await connection.scalar(wanted)
             if newest is None:
                 return None
-            return await connection.scalar(
+            written: datetime | None = await connection.scalar(
                 select(ticket_message.c.created_at).where(ticket_message.c.id == newest)
             )
+        return written
 
     async def count_to_do(self, lane: Lane) -> int:
         """Count what is still to be delivered in a lane."""

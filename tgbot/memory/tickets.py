@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, func, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tgbot.memory.database import insert_if_new
+from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.ticket_tables import ticket
 from tgbot.models.language import Language
 from tgbot.models.ticket import NewTicket, Ticket, TicketState
@@ -21,7 +21,7 @@ _OPEN = ticket.c.state != TicketState.CLOSED.value
 class Tickets:
     """Keeps tickets; a person has at most one that is open, and the database sees to it."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
 
     async def open(self, new: NewTicket) -> tuple[Ticket, bool]:
@@ -75,6 +75,12 @@ class Tickets:
     async def recent(self, limit: int) -> Sequence[Ticket]:
         """Give the tickets opened last, the newest first."""
         return await self._all(select(ticket).order_by(ticket.c.id.desc()).limit(limit))
+
+    async def count_waiting(self) -> int:
+        """Count the tickets that wait for an answer."""
+        async with self._engine.connect() as connection:
+            wanted = select(func.count()).where(ticket.c.state == TicketState.WAITING.value)
+            return await connection.scalar(wanted) or 0
 
     async def waiting(self) -> Sequence[Ticket]:
         """Give the tickets that wait and were never called out, the longest waiting first."""

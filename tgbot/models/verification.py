@@ -1,9 +1,19 @@
 """Which contacts may be shown, and under which label. The rule that keeps invented numbers out."""
 
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
-from tgbot.models.organisation import Confidence, Contact, NoPhoneBasis, NoPhoneLine, Source, SourceKind
+from tgbot.models.organisation import (
+    Confidence,
+    Contact,
+    NoPhoneBasis,
+    NoPhoneLine,
+    Organisation,
+    Source,
+    SourceKind,
+)
 
 OFFICIAL_KINDS = frozenset({SourceKind.OFFICIAL, SourceKind.REGULATOR})
 
@@ -55,6 +65,23 @@ def shown_contacts(contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
     order = {Label.OFFICIAL: 0, Label.CONFIRMED: 0, Label.UNVERIFIED: 1}
     visible = [(found, contact) for contact in contacts if (found := contact_label(contact)) is not None]
     return tuple(contact for _, contact in sorted(visible, key=lambda pair: order[pair[0]]))
+
+
+def without_withheld(organisation: Organisation, keys: AbstractSet[str]) -> Organisation:
+    """Give an organisation with some of its contacts withheld.
+
+    They count as disputed, so that the rule above hides them wherever contacts are shown.
+    """
+    contacts = (
+        replace(contact, confidence=Confidence.DISPUTED) if contact.key in keys else contact
+        for contact in organisation.contacts
+    )
+    return replace(organisation, contacts=tuple(contacts))
+
+
+def last_read(contact: Contact) -> date:
+    """Give the day a source of a contact was last read; the contact must have one."""
+    return max(source.read_on for source in contact.sources)
 
 
 def states_no_phone_line(no_phone_line: NoPhoneLine | None) -> bool:

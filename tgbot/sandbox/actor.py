@@ -170,9 +170,10 @@ def actor(server: SandboxServer, name: str, language_code: str | None = "zh-hans
 
 
 async def quiet(server: SandboxServer) -> None:
-    """Wait until the bot has confirmed every update and has made no call for a short while.
+    """Wait until the bot has confirmed every update, rests, and has made no call for a short while.
 
-    A bot confirms updates before it has dealt with them, so the last call is all there is to go by.
+    A bot confirms updates before it has dealt with them; where it does not say whether it rests, the last call
+    is all there is to go by.
     """
     happened = asyncio.Event()
     stop_listening = server.world.listen(lambda _: happened.set())
@@ -183,7 +184,7 @@ async def quiet(server: SandboxServer) -> None:
                 try:
                     await asyncio.wait_for(happened.wait(), REST_S)
                 except TimeoutError:
-                    if server.updates.all_confirmed and server.api.in_flight == 0:
+                    if server.updates.all_confirmed and server.api.in_flight == 0 and server.bot_rests():
                         return
     except TimeoutError:
         reason = "the bot does not come to rest"

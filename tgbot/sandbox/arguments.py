@@ -2,7 +2,9 @@
 
 import json
 from typing import Any
+from urllib.parse import parse_qsl
 
+import orjson
 from aiohttp import web
 
 from tgbot.sandbox.refusals import bad_request
@@ -11,9 +13,11 @@ from tgbot.sandbox.refusals import bad_request
 class Arguments:
     """The named values of one request, read the way Telegram reads them."""
 
-    def __init__(self, values: dict[str, Any], files: dict[str, tuple[str, bytes]]) -> None:
+    __slots__ = ("files", "values")
+
+    def __init__(self, values: dict[str, Any], files: dict[str, tuple[str, bytes]] | None = None) -> None:
         self.values = values
-        self.files = files
+        self.files = files or {}
 
     def text(self, name: str, default: str = "") -> str:
         """Give a value as text."""
@@ -39,7 +43,7 @@ class Arguments:
         if not value:
             return None
         try:
-            return json.loads(value)
+            return orjson.loads(value)
         except ValueError as error:
             raise bad_request(f"can't parse {name} JSON object") from error
 
@@ -53,19 +57,34 @@ class Arguments:
 
 async def read_arguments(request: web.Request) -> Arguments:
     """Read the arguments of a request. Raises a 400 for JSON that is none."""
-    values: dict[str, Any] = dict(request.query)
+    values: dict[str, Any] = dict(request.query) if request.query_string else {}
+    if not request.can_read_body:
+        return Arguments(values)
+    if request.content_type == "multipart/form-data":
+        return await _read_parts(request, values)
+    values |= arguments_in(request.content_type, await request.read())
+    return Arguments(values)
+
+
+def arguments_in(content_type: str, body: bytes) -> dict[str, Any]:
+    """Read a body of JSON or of a form; any other holds nothing. Raises a 400 for one that is none."""
+    try:
+        if content_type == "application/json":
+            decoded = orjson.loads(body)
+            return decoded if isinstance(decoded, dict) else {}
+        if content_type == "application/x-www-form-urlencoded":
+            return dict(parse_qsl(body.decode(), keep_blank_values=True))
+    except ValueError as error:
+        what = "JSON object" if content_type == "application/json" else "request"
+        raise bad_request(f"can't parse {what}") from error
+    return {}
+
+
+async def _read_parts(request: web.Request, values: dict[str, Any]) -> Arguments:
     files: dict[str, tuple[str, bytes]] = {}
-    if request.content_type == "application/json":
-        try:
-            body = await request.json()
-        except ValueError as error:
-            raise bad_request("can't parse JSON object") from error
-        if isinstance(body, dict):
-            values.update(body)
-    elif request.can_read_body:
-        for name, value in (await request.post()).items():
-            if isinstance(value, web.FileField):
-                files[name] = (value.filename, value.file.read())
-            elif isinstance(value, str):
-                values[name] = value
+    for name, value in (await request.post()).items():
+        if isinstance(value, web.FileField):
+            files[name] = (value.filename, value.file.read())
+        elif isinstance(value, str):
+            values[name] = value
     return Arguments(values, files)

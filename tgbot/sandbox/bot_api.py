@@ -27,17 +27,8 @@ class Call:
 
 
 @dataclass(slots=True)
-class Fault:
-    """Something that goes wrong with the next calls of a method, for tests of how the bot takes it."""
-
-    method: str
-    answer: RefusalError | None
-    count: int = 1
-
-
-@dataclass(slots=True)
 class BotApi:
-    """Answers the bot's requests and keeps account of them."""
+    """Answers the bot's requests and keeps account of them: all, or the last `calls_kept`."""
 
     world: World
     updates: Updates
@@ -46,7 +37,7 @@ class BotApi:
     limits: SendingLimits
     methods: dict[str, Method]
     calls: list[Call] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    calls_kept: int | None = None
     in_flight: int = 0
 
     @property
@@ -67,14 +58,6 @@ class BotApi:
             self.world.tell("called", method=name)
 
     async def _answer(self, name: str, arguments: Arguments, *, keep: bool) -> dict[str, Any]:
-        fault = next((one for one in self.faults if one.method.lower() == name), None)
-        if fault:
-            fault.count -= 1
-            if fault.count <= 0:
-                self.faults.remove(fault)
-            if fault.answer is None:
-                raise ConnectionResetError
-            return fault.answer.as_answer()
         try:
             result = self.methods.get(name, _unknown)(self, arguments)
             if asyncio.iscoroutine(result):
@@ -82,11 +65,17 @@ class BotApi:
         except RefusalError as refusal:
             answer = refusal.as_answer()
             if keep:
-                self.calls.append(Call(name, arguments.values, refusal=answer["description"]))
+                self._keep(Call(name, arguments.values, refusal=answer["description"]))
             return answer
         if keep:
-            self.calls.append(Call(name, arguments.values, result))
+            self._keep(Call(name, arguments.values, result))
         return {"ok": True, "result": result}
+
+    def _keep(self, call: Call) -> None:
+        self.calls.append(call)
+        # Cut now and then rather than each time: cutting the front of a list moves all the rest.
+        if self.calls_kept is not None and len(self.calls) > 2 * self.calls_kept:
+            del self.calls[: len(self.calls) - self.calls_kept]
 
 
 def _unknown(_: BotApi, __: Arguments) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from tgbot.sandbox.refusals import bad_request
+from tgbot.sandbox.refusals import RefusalError, bad_request
 
 MAX_TEXT = 4096
 MAX_RAW = 32 * 1024
@@ -39,6 +39,7 @@ _SHOWN = {
     "pre": "pre",
     "blockquote": "blockquote",
 }
+_SPECIAL = re.compile("[<&]")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(#x[0-9a-fA-F]{1,6}|#[0-9]{1,7}|[a-zA-Z]{1,8});?")
 _TAG = re.compile(
@@ -70,7 +71,7 @@ class _Open:
 
 def utf16(text: str) -> int:
     """Count a text in UTF-16 code units, the measure of Telegram's offsets."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def plain(text: str) -> Formatted:
@@ -84,25 +85,27 @@ def plain(text: str) -> Formatted:
 
 def parse_html(source: str) -> Formatted:
     """Parse Telegram HTML. Raises a 400 in Telegram's words."""
-    text = ""
+    pieces: list[str] = []
     entities: list[dict[str, Any]] = []
     stack: list[_Open] = []
-    position = 0
+    position = offset = 0
     while position < len(source):
-        character = source[position]
-        if character == "&":
+        if source[position] == "<":
+            position = _take_tag(source, position, stack, entities, offset)
+            continue
+        if source[position] == "&":
             piece, position = _reference(source, position)
-            text += piece
-        elif character == "<":
-            position = _take_tag(source, position, stack, entities, utf16(text))
         else:
-            text += character
-            position += 1
+            special = _SPECIAL.search(source, position)
+            end = special.start() if special else len(source)
+            piece, position = source[position:end], end
+        pieces.append(piece)
+        offset += utf16(piece)
     if stack:
         raise bad_request(
             f"can't parse entities: Can't find end tag corresponding to start tag \"{stack[-1].tag}\""
         )
-    return _trimmed(text, entities)
+    return _trimmed("".join(pieces), entities)
 
 
 def _reference(source: str, position: int) -> tuple[str, int]:
@@ -112,7 +115,8 @@ def _reference(source: str, position: int) -> tuple[str, int]:
     name = match.group(1)
     if name.startswith("#"):
         number = int(name[2:] if name[1] in "xX" else name[1:], 16 if name[1] in "xX" else 10)
-        return (chr(number) if 0 < number < 0x110000 else "&"), match.end()
+        exists = 0 < number < 0xD800 or 0xDFFF < number < 0x110000
+        return (chr(number) if exists else "&"), match.end()
     if name in _NAMED:
         return _NAMED[name], match.end()
     return "&", position + 1
@@ -121,26 +125,23 @@ def _reference(source: str, position: int) -> tuple[str, int]:
 def _take_tag(
     source: str, position: int, stack: list[_Open], entities: list[dict[str, Any]], offset: int
 ) -> int:
-    at = len(source[:position].encode())
     match = _TAG.match(source, position)
     if match is None:
-        raise bad_request(f"can't parse entities: Unclosed start tag at byte offset {at}")
+        raise _unparsable("Unclosed start tag", source, position)
     closing, tag, attributes = match.group(1), match.group(2).lower(), match.group(3)
     if not closing:
         if tag not in _TAGS:
-            raise bad_request(f'can\'t parse entities: Unsupported start tag "{tag}" at byte offset {at}')
+            raise _unparsable(f'Unsupported start tag "{tag}"', source, position)
         href = _HREF.search(attributes) if tag == "a" else None
         url = html.unescape(next(group for group in href.groups() if group is not None)) if href else None
         stack.append(_Open(tag, offset, url))
         return match.end()
     if not stack:
-        raise bad_request(f"can't parse entities: Unexpected end tag at byte offset {at}")
+        raise _unparsable("Unexpected end tag", source, position)
     opened = stack.pop()
     if opened.tag != tag:
-        raise bad_request(
-            f"can't parse entities: Unmatched end tag at byte offset {at},"
-            f' expected "</{opened.tag}>", found "</{tag}>"'
-        )
+        found = f', expected "</{opened.tag}>", found "</{tag}>"'
+        raise _unparsable("Unmatched end tag", source, position, found)
     entity: dict[str, Any] = {"type": _TAGS[tag], "offset": opened.offset, "length": offset - opened.offset}
     if tag == "a":
         if not opened.url or not is_web_address(opened.url):
@@ -149,6 +150,11 @@ def _take_tag(
     if entity["length"]:
         entities.append(entity)
     return match.end()
+
+
+def _unparsable(what: str, source: str, position: int, found: str = "") -> RefusalError:
+    at = len(source[:position].encode())
+    return bad_request(f"can't parse entities: {what} at byte offset {at}{found}")
 
 
 def is_web_address(address: str) -> bool:
@@ -167,9 +173,8 @@ def is_web_address(address: str) -> bool:
 
 def _trimmed(text: str, entities: list[dict[str, Any]]) -> Formatted:
     """Cut blanks at both ends, as Telegram does, and move the entities with the text."""
-    left = len(text) - len(text.lstrip())
     stripped = text.strip()
-    shift, end = utf16(text[:left]), utf16(stripped)
+    shift, end = len(text) - len(text.lstrip()), utf16(stripped)
     moved = []
     for entity in sorted(entities, key=lambda one: (one["offset"], -one["length"])):
         start = max(entity["offset"] - shift, 0)

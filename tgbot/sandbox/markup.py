@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import orjson
+
 from tgbot.sandbox.entities import is_web_address
 from tgbot.sandbox.refusals import bad_request
 
@@ -28,9 +30,14 @@ def inline_keyboard(given: Any) -> Keyboard | None:  # noqa: ANN401, whatever th
         raise bad_request(
             'can\'t parse inline keyboard button: Field "inline_keyboard" must be an Array of Arrays'
         )
-    if sum(len(row) for row in rows) > MAX_BUTTONS or len(json.dumps(markup).encode()) > MAX_BYTES:
+    if sum(len(row) for row in rows) > MAX_BUTTONS or _is_too_long(markup):
         raise bad_request("reply markup is too long")
     return [[_button(button) for button in row[:MAX_IN_A_ROW]] for row in rows if row] or None
+
+
+def _is_too_long(markup: dict[str, Any]) -> bool:
+    # Escaped to ASCII, JSON grows threefold at most (a character of two bytes takes six).
+    return len(orjson.dumps(markup)) > MAX_BYTES // 3 and len(json.dumps(markup)) > MAX_BYTES
 
 
 def _decoded(given: Any) -> Any:  # noqa: ANN401, JSON
@@ -39,7 +46,7 @@ def _decoded(given: Any) -> Any:  # noqa: ANN401, JSON
     if not isinstance(given, str):
         return given
     try:
-        return json.loads(given)
+        return orjson.loads(given)
     except ValueError as error:
         raise bad_request("can't parse reply keyboard markup JSON object") from error
 

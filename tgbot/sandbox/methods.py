@@ -10,6 +10,7 @@ from tgbot.sandbox import (
     methods_members,
     methods_sending,
     methods_topics,
+    methods_updates,
 )
 from tgbot.sandbox.bot_api import Method
 
@@ -23,4 +24,5 @@ METHODS: dict[str, Method] = {
     **methods_members.METHODS,
     **methods_sending.METHODS,
     **methods_topics.METHODS,
+    **methods_updates.METHODS,
 }

@@ -1,4 +1,4 @@
-"""Methods about the bot itself, its queries and its updates."""
+"""Methods about the bot itself and its queries."""
 
 import json
 import re
@@ -29,21 +29,6 @@ def get_me(api: BotApi, _: Arguments) -> dict[str, Any]:
         "can_read_all_group_messages": not api.world.privacy_mode,
         "supports_inline_queries": True,
     }
-
-
-async def get_updates(api: BotApi, arguments: Arguments) -> list[dict[str, Any]]:
-    """getUpdates."""
-    return await api.updates.get(
-        arguments.integer("offset"),
-        arguments.integer("limit", 100),
-        arguments.integer("timeout"),
-        arguments.json("allowed_updates"),
-    )
-
-
-def get_webhook_info(_: BotApi, __: Arguments) -> dict[str, Any]:
-    """getWebhookInfo: there is none."""
-    return {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
 
 
 def answer_callback_query(api: BotApi, arguments: Arguments) -> bool:
@@ -151,9 +136,6 @@ def _done(_: BotApi, __: Arguments) -> bool:
 
 METHODS: dict[str, Method] = {
     "getme": get_me,
-    "getupdates": get_updates,
-    "deletewebhook": _done,
-    "getwebhookinfo": get_webhook_info,
     "logout": _done,
     "close": _done,
     "answercallbackquery": answer_callback_query,

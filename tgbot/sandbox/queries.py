@@ -1,6 +1,7 @@
 """Callback and inline queries: asked once, answered once, and soon."""
 
 import asyncio
+import itertools
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,16 +26,20 @@ class Query:
 
 
 class Queries:
-    """Every query of the sandbox, in order."""
+    """Every query of the sandbox, in order; or the last ones, where `kept` says how many."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._queries: dict[str, Query] = {}
+        self._ids = itertools.count(9_000_000_000)
+        self.kept: int | None = None
 
     def ask(self, person: int, lives_s: float) -> Query:
         """Make a query with an id of its own."""
-        query = Query(str(9_000_000_000 + len(self._queries)), person, self._world.now(), lives_s)
+        query = Query(str(next(self._ids)), person, self._world.now(), lives_s)
         self._queries[query.id] = query
+        if self.kept is not None and len(self._queries) > 2 * self.kept:
+            self._queries = dict(list(self._queries.items())[-self.kept :])
         return query
 
     def find(self, identifier: str) -> Query | None:

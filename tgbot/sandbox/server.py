@@ -1,16 +1,18 @@
 """The sandbox server: the Bot API for any client, and the chat page for people, on loopback alone."""
 
+from collections.abc import Callable
+
 from aiohttp import web
 
-from tgbot.sandbox.arguments import Arguments, read_arguments
 from tgbot.sandbox.bot_api import BotApi
+from tgbot.sandbox.bot_api_requests import BotApiRequests
 from tgbot.sandbox.doings import Doings
+from tgbot.sandbox.faults import Faults
 from tgbot.sandbox.happenings import Happenings
 from tgbot.sandbox.limits import SendingLimits
 from tgbot.sandbox.methods import METHODS
 from tgbot.sandbox.page_api import PageApi
 from tgbot.sandbox.queries import Queries
-from tgbot.sandbox.refusals import RefusalError
 from tgbot.sandbox.sample_world import fill
 from tgbot.sandbox.updates import Updates
 from tgbot.sandbox.world import World
@@ -30,6 +32,9 @@ class SandboxServer:
         self.api = BotApi(
             self.world, self.updates, self.queries, happenings, SendingLimits(self.world), METHODS
         )
+        self._requests = BotApiRequests(self.world, self.api)
+        # Whoever runs the bot in the same process can say whether it rests; others go by its calls.
+        self.bot_rests: Callable[[], bool] = lambda: True
         self._runner: web.AppRunner | None = None
         self._port = 0
 
@@ -50,12 +55,36 @@ class SandboxServer:
         """Give the address of the page and of the Bot API."""
         return f"http://127.0.0.1:{self._port}"
 
+    @property
+    def faults(self) -> Faults:
+        """Give what goes wrong with the calls to come."""
+        return self._requests.faults
+
+    @property
+    def latency_ms(self) -> float:
+        """Give how late every call is answered, in milliseconds; long polling is not."""
+        return self._requests.latency_ms
+
+    @latency_ms.setter
+    def latency_ms(self, value: float) -> None:
+        self._requests.latency_ms = value
+
+    def keeps(
+        self, *, calls: int | None = None, queries: int | None = None, messages_a_chat: int | None = None
+    ) -> None:
+        """Keep only the last so many of each (None: all), for runs too long to keep everything of.
+
+        Of calls and queries, up to twice as many are kept between two clearings.
+        """
+        self.api.calls_kept = calls
+        self.queries.kept = queries
+        self.world.messages_kept = messages_a_chat
+
     async def start(self, port: int = 0) -> None:
         """Serve on loopback; port 0 takes a free one. Raises OSError where the port is taken."""
         application = web.Application(client_max_size=MAX_UPLOAD_BYTES)
+        application.add_routes(self._requests.routes())
         application.add_routes(PageApi(self.world, self.doings).routes())
-        application.router.add_route("*", "/bot{token}/{method}", self._call)
-        application.router.add_get("/file/bot{token}/{path}", self._file)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port)
@@ -67,31 +96,7 @@ class SandboxServer:
         self._port = self._runner.addresses[0][1]
 
     async def stop(self) -> None:
-        """Stop serving."""
+        """Stop serving and delivering."""
+        await self.updates.delete_webhook()
         if self._runner:
             await self._runner.cleanup()
-
-    async def _call(self, request: web.Request) -> web.Response:
-        if request.match_info["token"] != self.token:
-            return _answer(RefusalError(401).as_answer())
-        try:
-            arguments: Arguments = await read_arguments(request)
-            answer = await self.api.call(request.match_info["method"], arguments)
-        except RefusalError as refusal:
-            answer = refusal.as_answer()
-        except ConnectionResetError:
-            if request.transport:
-                request.transport.abort()
-            answer = {"ok": False, "error_code": 500}
-        return _answer(answer)
-
-    async def _file(self, request: web.Request) -> web.Response:
-        found = self.world.files.get(request.match_info["path"])
-        if request.match_info["token"] != self.token or found is None:
-            raise web.HTTPNotFound
-        return web.Response(body=found[1])
-
-
-def _answer(answer: dict[str, object]) -> web.Response:
-    code = answer.get("error_code", 200)
-    return web.json_response(answer, status=code if isinstance(code, int) else 500)

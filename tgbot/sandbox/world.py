@@ -22,6 +22,7 @@ class World:
 
     `takes_ephemeral` is whether this Telegram knows ephemeral messages (Bot API 10.2) or refuses them;
     `overlooks_ephemeral` makes it show them to everybody, as one that never heard of them.
+    `messages_kept` is how many messages of each chat are kept (None: all).
     """
 
     def __init__(self, bot_name: str = "钱包热线", bot_username: str = "wallet_hotline_bot") -> None:
@@ -40,6 +41,7 @@ class World:
         self.takes_ephemeral = True
         self.overlooks_ephemeral = False
         self.clock_ahead_s = 0.0
+        self.messages_kept: int | None = None
         self._listeners: list[Listener] = []
         self._people_ids = itertools.count(1001)
         self._group_ids = itertools.count(1)
@@ -177,6 +179,8 @@ class World:
         if message.service == "forum_topic_created":
             message.topic = message.id
         chat.messages[message.id] = message
+        if self.messages_kept is not None and len(chat.messages) > self.messages_kept:
+            del chat.messages[next(iter(chat.messages))]
         self.tell("message", message=message)
         return message
 

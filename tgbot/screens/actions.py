@@ -7,8 +7,10 @@ from tgbot.guide.position import Position
 from tgbot.models.language import Language
 from tgbot.models.organisation import Kind
 from tgbot.models.topic import Topic
+from tgbot.screens.announcement_actions import AnnouncementAction
 from tgbot.screens.group_actions import GroupAction
 from tgbot.screens.guard_actions import GuardAction
+from tgbot.screens.operator_actions import OperatorAction
 from tgbot.screens.ticket_actions import TicketAction
 
 
@@ -384,4 +386,6 @@ Action = (
     | GroupAction
     | GuardAction
     | TicketAction
+    | OperatorAction
+    | AnnouncementAction
 )

@@ -14,12 +14,20 @@ from enum import StrEnum
 from typing import Any
 
 from tgbot.guide.position import Position
+from tgbot.models.correction import Finding
 from tgbot.models.group import GuardLevel
 from tgbot.models.identifier import Identifier
 from tgbot.models.language import Language
 from tgbot.models.organisation import Kind
 from tgbot.models.topic import Topic
-from tgbot.screens import actions, group_actions, guard_actions, ticket_actions
+from tgbot.screens import (
+    actions,
+    announcement_actions,
+    group_actions,
+    guard_actions,
+    operator_actions,
+    ticket_actions,
+)
 from tgbot.screens.actions import Action
 
 LIMIT_IN_BYTES = 64
@@ -90,10 +98,12 @@ _READERS: Mapping[object, Callable[[str], Argument]] = {
     str: _word,
     int: _page,
     Identifier: _identifier,
+    Finding: _one_of(Finding),
     Kind: _one_of(Kind),
     Language: _one_of(Language),
     actions.ReportKind: _one_of(actions.ReportKind),
     GuardLevel: _one_of(GuardLevel),
+    announcement_actions.Wanted: _one_of(announcement_actions.Wanted),
     group_actions.GroupSwitch: _one_of(group_actions.GroupSwitch),
     group_actions.GroupText: _one_of(group_actions.GroupText),
     group_actions.PanelPart: _one_of(group_actions.PanelPart),
@@ -167,6 +177,9 @@ _CODES: Mapping[str, type[Action]] = {
     "U": guard_actions.UndoGuard,
     "Ua": guard_actions.AllowHere,
     "Ub": guard_actions.BanFromGroup,
+    "S": operator_actions.OpenDueCheck,
+    "Sc": operator_actions.OpenContactCheck,
+    "Sj": operator_actions.JudgeContact,
     "T": ticket_actions.RateTicket,
     "Ta": ticket_actions.AskVolunteer,
     "Tc": ticket_actions.CloseTicket,
@@ -176,6 +189,20 @@ _CODES: Mapping[str, type[Action]] = {
     "Ts": ticket_actions.SkipRatingWord,
     "Tt": ticket_actions.SendTranscript,
     "Tv": ticket_actions.TalkToVolunteer,
+    "L": announcement_actions.OpenAlerts,
+    "La": announcement_actions.Subscribe,
+    "Ld": announcement_actions.Unsubscribe,
+    "Le": announcement_actions.EndSubscription,
+    "Lm": announcement_actions.EndSubscriptionInMine,
+    "Ln": announcement_actions.TurnAnnouncements,
+    "N": announcement_actions.TurnAnnouncementsHere,
+    "Na": announcement_actions.AddressEverybody,
+    "Nf": announcement_actions.AddressFollowers,
+    "Nl": announcement_actions.AddressReaders,
+    "Ng": announcement_actions.SendAnnouncement,
+    "Nr": announcement_actions.ResumeAnnouncement,
+    "Ns": announcement_actions.StopAnnouncement,
+    "Nx": announcement_actions.CancelAnnouncement,
 }
 
 

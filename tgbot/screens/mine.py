@@ -19,6 +19,7 @@ from tgbot.screens.actions import (
     OpenRung,
     RungAddress,
 )
+from tgbot.screens.alerts import Followed, followed_parts
 from tgbot.screens.contact_lines import Reader
 from tgbot.screens.moments import day_in_words
 from tgbot.screens.screen import ActionButton, Row, Screen
@@ -65,13 +66,14 @@ def mine_screen(
     flows: Sequence[OpenFlow],
     reminders: Sequence[PendingReminder],
     tickets: Sequence[TicketLine],
+    followed: Sequence[Followed],
     reader: Reader,
 ) -> Screen:
     """List what is open, each with the way on and the way to drop it."""
     words = reader.words
     lines: list[Html] = [words.html("mine-title")]
     rows: list[Row] = []
-    if not flows and not reminders and not tickets:
+    if not flows and not reminders and not tickets and not followed:
         lines.append(words.html("mine-nothing"))
     ticket_lines, ticket_rows = ticket_parts(tickets, words)
     lines += ticket_lines
@@ -91,6 +93,9 @@ def mine_screen(
         lines.append(words.html(REMINDER_WORDS[reminder.kind], number=number, about=reminder.about, day=day))
         cancel = words.plain("button-mine-cancel", number=number)
         rows.append((ActionButton(cancel, CancelReminder(reminder.id)),))
+    followed_lines, followed_rows = followed_parts(followed, words)
+    lines += followed_lines
+    rows += followed_rows
     rows.append((ActionButton(words.plain("button-home"), OpenHome()),))
     return Screen(Html("\n".join(lines)), tuple(rows))
 

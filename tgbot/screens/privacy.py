@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tgbot.locale.words import Html, Words
+from tgbot.models.announcement import SUBSCRIPTIONS_A_PERSON
 from tgbot.screens.actions import OpenHome
 from tgbot.screens.screen import ActionButton, Screen
 
@@ -46,6 +47,8 @@ def stored_lines(words: Words, on: SwitchedOn) -> Iterator[Html]:
     yield words.html("privacy-choices")
     yield words.html("privacy-flows")
     yield words.html("privacy-reminders")
+    yield words.html("privacy-addressees")
+    yield words.html("privacy-alerts", most=SUBSCRIPTIONS_A_PERSON)
     yield words.html("privacy-editors")
     yield words.html("privacy-reports")
     if on.tickets:

@@ -20,6 +20,7 @@ from tgbot.screens.actions import (
 )
 from tgbot.screens.browse import page_count, page_row
 from tgbot.screens.contact_lines import TYPE_WORDS, Reader
+from tgbot.screens.operator_actions import OpenContactCheck
 from tgbot.screens.screen import ActionButton, Row, Screen, in_rows
 
 CONTACTS_OFFERED = 20
@@ -47,6 +48,7 @@ class ReportLine:
     kind: str
     reporter: int
     at: datetime
+    contact_key: str
 
 
 def choose_contact_screen(organisation: Organisation, reader: Reader) -> Screen:
@@ -95,9 +97,16 @@ def reports_screen(reports: Sequence[ReportLine], total: int, reader: Reader, pa
     )
     if not reports:
         lines.append(words.html("reports-none"))
+    checks = {
+        OpenContactCheck(report.organisation, report.contact_key): report.number[:BUTTON_VALUE_LENGTH]
+        for report in reports
+    }
+    look = tuple(
+        ActionButton(words.plain("recheck-report", number=number), check) for check, number in checks.items()
+    )
     turn = page_row(words, page, page_count(total, REPORTS_A_PAGE), ReadReports)
     home = (ActionButton(words.plain("button-home"), OpenHome()),)
-    return Screen(Html("\n".join(lines)), (*turn, home))
+    return Screen(Html("\n".join(lines)), (*in_rows(look, 2), *turn, home))
 
 
 def contact_name(contact: Contact, reader: Reader) -> str:

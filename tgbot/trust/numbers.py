@@ -20,6 +20,7 @@ from tgbot.trust.numbers_parts import (
     may_hold_sure,
     plain_within,
     rows,
+    stands_apart,
     with_dashes,
     without_weak,
     without_words,
@@ -150,6 +151,9 @@ class _Reader:
         for part in (plain_within(piece), firm):
             if part and part != piece and self._is_sure(piece, part):
                 return self._within(piece, part, start)
+        # A word or two behind a blank, as on a card: "0570-018-360 其他电话".
+        if stands_apart(piece, firm) and self._may_be_one(firm, start + piece.find(firm)):
+            return self._within(piece, firm, start)
         if number := self._number(start, end, piece):
             return number
         for part in (firm, without_weak(piece)):
@@ -170,6 +174,9 @@ class _Reader:
             return False
         shape = shape_of(digits, groups_of(part))
         return shape is not None and shape.need is Need.NOTHING
+
+    def _may_be_one(self, part: str, begin: int) -> bool:
+        return self._shape(self._begin(begin), begin, only_values(part), groups_of(part)) is not None
 
     def _among_words(self, piece: str, start: int) -> FoundNumber | None:
         """Find a mobile number among characters that sound like digits, with words around it."""

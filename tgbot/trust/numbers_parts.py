@@ -43,6 +43,8 @@ _SURE_WITHIN = re.compile(r"1[3-9]\d{9}|400\d{7}|0[1-9]\d{8}")
 _SHORTEST_SURE = 10
 _CARD = re.compile(r"\d{4}([_ ])\d{4}\1\d{4}\1\d{1,7}")
 _TO_BLANKS = {ord(gap): " " for gap in GAPS} | {ord(MARK): ""}
+_GAPS_OR_NOTHING = frozenset({*GAPS, ""})
+_WORDS_BESIDE = 3
 _FAMILIAR = frozenset(PLAIN + GAPS + MARK)
 _ONE_AS_DASH = re.compile(rf"(?<=[{PLAIN}{STYLED}])[{CHINESE_DIGITS[1]}{LETTER[1]}](?=[{PLAIN}{STYLED}])")
 
@@ -86,6 +88,16 @@ def plain_within(piece: str) -> str | None:
     """Give the plain digits within a piece, if all others stand around them."""
     part = piece.strip(STYLED + CHINESE_DIGITS + WEAK + GAPS + MARK)
     return part if part and _FAMILIAR.issuperset(part) else None
+
+
+def stands_apart(piece: str, firm: str) -> bool:
+    """Say whether plain digits are set off by gaps from a few homophones around them."""
+    if not firm or firm == piece or not _FAMILIAR.issuperset(firm):
+        return False
+    begin = piece.find(firm)
+    before, after = piece[:begin], piece[begin + len(firm) :]
+    is_apart = before[-1:] in _GAPS_OR_NOTHING and after[:1] in _GAPS_OR_NOTHING
+    return is_apart and len(only_values(before + after)) <= _WORDS_BESIDE
 
 
 def with_dashes(piece: str) -> str | None:

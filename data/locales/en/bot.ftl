@@ -8,7 +8,8 @@ help = <b>How to use</b>
     • Type a name or a number: Alipay, PayPal, 95188
     • /fix to solve a problem step by step, or /login /topup /security /refund /fees with a wallet's name
     • /check with a number, a link or a message: is it real? Or simply forward it to me
-    • /mine for what you have open, /learn for the tricks of thieves, /support for groups
+    • /mine for what you have open, /alerts when a contact changes
+    • /learn for the tricks of thieves, /support for groups
     • /phone to browse by place, or /phone PayPal
     • /export to save official numbers on your phone
     • /language to change the language
@@ -17,7 +18,8 @@ help = <b>How to use</b>
 
     In any chat, type @{ $bot } PayPal to send somebody the official number.
 about = <b>What this is</b>
-    A bot that looks up official support. It belongs to no wallet, bank or regulator, takes no money and never writes to you first.
+    A bot that looks up official support. It belongs to no wallet, bank or regulator, and takes no money.
+    It writes to you only for reminders you set, changes you follow, and announcements of its operators. It never calls.
 
     <b>The data</b>
     { $organisations } organisations, { $phones } phone numbers. Each number has a published source; what cannot be confirmed is not called official.
@@ -42,6 +44,7 @@ only-text = I cannot read this kind of message. Type the name of a wallet (for e
 operators-only = This command is for operators only.
 error-apology = 😞 Something went wrong and I could not answer. Please try again.
     Reference: <code>{ $reference }</code>
+too-many-messages = 📬 Too many messages: I did not read the last ones. Please wait a moment and write again.
 error-notice = ⚠️ { $kind }
     Reference <code>{ $reference }</code>, details in the log. No further notice of this kind for five minutes.
 

@@ -25,3 +25,5 @@ command-privacy = What is stored
 command-forget = Delete my data
 command-reports = Number reports (operators)
 command-misses = What was not understood (operators)
+command-alerts = Tell me when a wallet's contact changes
+command-announce = Send an announcement (operators)

@@ -99,18 +99,18 @@ digest-asked = What was asked
 digest-wallets = Wallets named
 digest-stopped = What was stopped
 digest-done = The guard
-digest-nothing = Nothing
-digest-line = { $name }: { $count }
+sheet-nothing = Nothing
+sheet-line = { $name }: { $figure }
 digest-removed = Removed
 digest-warned = Warned
 digest-watched = Told to admins
 digest-reported = Reported by members
 digest-banned = Banned
 digest-joined = New members
-digest-heading = <b>{ $title }</b>
-    { $week }
-digest-block = <b>{ $heading }</b>
-digest-caption = { $title } ({ $week })
+sheet-heading = <b>{ $title }</b>
+    { $subtitle }
+sheet-block = <b>{ $heading }</b>
+sheet-caption = { $title } ({ $subtitle })
 digest-topic-login = Login
 digest-topic-top_up = Top-up
 digest-topic-security = Security

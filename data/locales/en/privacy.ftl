@@ -7,6 +7,8 @@ privacy-flows = Where you are in a flow (which wallet, which trouble, which answ
 privacy-reminders = Reminders you set; deleted once they are sent
 privacy-editors = What you pass on with “Tell the editors” (numbers, passwords and the like are masked)
 privacy-reports = “Wrong number” reports you send: which number, what is wrong, your user id, the time (for operators only, at most 5 a day)
+privacy-addressees = Your user id, your language, since when, and whether you want announcements: to send announcements and alerts. Deleted when you block me, unless you said no to announcements, which is kept to remember the no
+privacy-alerts = Which wallets you follow (at most { $most })
 privacy-not-stored = <b>What is not stored</b>
     Your name and your phone number. How many people take each step is counted by day, without people.
     { $volunteers ->

@@ -8,7 +8,8 @@ help = <b>怎么用</b>
     • 输入名字或号码：支付宝、zfb、95188
     • /fix 一步步解决问题，或 /login /topup /security /refund /fees 加钱包名字
     • /check 加号码、链接或消息，看真假；也可以直接转发给我
-    • /mine 看进度与提醒　/learn 防骗知识　/support 互助群
+    • /mine 看进度与提醒　/alerts 号码变了告诉我
+    • /learn 防骗知识　/support 互助群
     • /phone 按地区浏览，或 /phone 支付宝
     • /export 把官方号码存进手机
     • /language 换语言
@@ -17,7 +18,8 @@ help = <b>怎么用</b>
 
     在任何聊天里输入 @{ $bot } 支付宝，可以把官方号码发给对方。
 about = <b>这是什么</b>
-    一个查官方客服的机器人。不属于任何钱包、银行或监管机构，不收钱，也不会主动联系你。
+    一个查官方客服的机器人。不属于任何钱包、银行或监管机构，不收钱。
+    只在你设了提醒、关注了变动，或运营者发公告时给你发消息，从不打电话。
 
     <b>数据</b>
     { $organisations } 家机构，{ $phones } 个电话。每个号码都有公开来源，核对不到的不当作官方号码。
@@ -41,6 +43,7 @@ only-text = 我看不了这类消息。请输入钱包名字（例如：支付�
 operators-only = 这个命令只给运营者使用。
 error-apology = 😞 出错了，没能回答你。请再试一次。
     编号：<code>{ $reference }</code>
+too-many-messages = 📬 消息太多，后面的没有看。请等一会儿再发。
 error-notice = ⚠️ { $kind }
     编号 <code>{ $reference }</code>，详情见日志。五分钟内同类错误不再提醒。
 

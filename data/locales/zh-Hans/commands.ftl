@@ -25,3 +25,5 @@ command-privacy = 存了什么
 command-forget = 删除我的数据
 command-reports = 号码报告（运营者）
 command-misses = 没听懂的话（运营者）
+command-alerts = 关注的钱包有变动时告诉我
+command-announce = 给大家发公告（运营者）

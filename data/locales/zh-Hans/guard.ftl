@@ -99,18 +99,18 @@ digest-asked = 问了什么
 digest-wallets = 提到的钱包
 digest-stopped = 拦下了什么
 digest-done = 守护
-digest-nothing = 没有
-digest-line = { $name }：{ $count }
+sheet-nothing = 没有
+sheet-line = { $name }：{ $figure }
 digest-removed = 删除
 digest-warned = 提醒
 digest-watched = 只告诉管理员
 digest-reported = 成员举报
 digest-banned = 封禁
 digest-joined = 新成员
-digest-heading = <b>{ $title }</b>
-    { $week }
-digest-block = <b>{ $heading }</b>
-digest-caption = { $title }（{ $week }）
+sheet-heading = <b>{ $title }</b>
+    { $subtitle }
+sheet-block = <b>{ $heading }</b>
+sheet-caption = { $title }（{ $subtitle }）
 digest-topic-login = 登录
 digest-topic-top_up = 充值
 digest-topic-security = 安全

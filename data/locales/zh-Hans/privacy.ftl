@@ -7,6 +7,8 @@ privacy-flows = 走到哪一步（哪个钱包、哪类问题、点过的选项�
 privacy-reminders = 你设的提醒（到时间发出后就删）
 privacy-editors = 你点“告诉编辑”转来的那句话（号码、密码等已遮住）
 privacy-reports = 你提交的“号码有误”：哪个号码、什么问题、你的用户编号、时间（只给运营者看，每人每天最多 5 条）
+privacy-addressees = 你的用户编号、语言、第一次来的时间、要不要公告：用来发公告和变动提醒。拉黑我就删；说过不要公告的，只为记住这一点而留着
+privacy-alerts = 你关注哪些钱包的变动（最多 { $most } 家）
 privacy-not-stored = <b>不存什么</b>
     你的名字和电话。每一步有多少人走，只按天计数，不记是谁。
     { $volunteers ->

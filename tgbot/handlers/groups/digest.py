@@ -1,7 +1,5 @@
 """What is counted for the weekly digest, and sending it: once a week to the place of a group's log."""
 
-import asyncio
-
 import structlog
 from telegram import Bot, Message, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
@@ -10,11 +8,13 @@ from telegram.ext import ContextTypes
 from tgbot.guard.digest import ASKED, WALLET, Week, digest_of, week_to_tell
 from tgbot.handlers.groups.unasked_sending import UnaskedSending
 from tgbot.handlers.guiding import TOPIC_COMMANDS
+from tgbot.handlers.pictures import picture_of
 from tgbot.handlers.refusals import NOBODY_TO_TELL, TOPIC_IS_GONE, refusal_of
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import Visit, visit_without_update
 from tgbot.models.group import RegisteredGroup
-from tgbot.screens.groups.digest import DigestView, digest_screen, digest_view
+from tgbot.screens.bar_sheet import BarSheet, sheet_screen
+from tgbot.screens.groups.digest import digest_sheet
 
 LONGEST_READ = 200
 _log = structlog.get_logger(__name__)
@@ -76,26 +76,19 @@ class Digests:
             return
         visit = visit_without_update(self._services, 0, group.settings.language)
         names = await visit.edition.store.names([name for name, _ in digest.wallets])
-        view = digest_view(group.title, digest, names, visit.reader)
-        # Pillow is wanted once a week, and is no part of a start.
-        from tgbot.screens.groups.digest_picture import NoFontError, draw_digest  # noqa: PLC0415
-
-        try:
-            picture = await asyncio.to_thread(draw_digest, view, visit.reader.language)
-        except NoFontError as error:
-            _log.warning("digest_as_text", reason=str(error))
-            picture = None
-        if picture is None or not await self._send_picture(group, picture, view, visit):
+        sheet = digest_sheet(group.title, digest, names, visit.reader)
+        picture = await picture_of(sheet, visit.reader.language)
+        if picture is None or not await self._send_picture(group, picture, sheet, visit):
             log = group.settings
             await self._sending.send(
-                log.log_chat or group.chat, digest_screen(view, visit.words), log.log_topic
+                log.log_chat or group.chat, sheet_screen(sheet, visit.words), log.log_topic
             )
 
     async def _send_picture(
-        self, group: RegisteredGroup, picture: bytes, view: DigestView, visit: Visit
+        self, group: RegisteredGroup, picture: bytes, sheet: BarSheet, visit: Visit
     ) -> bool:
         """Send the picture; False where it is refused: the text may still be taken."""
-        caption = visit.words.plain("digest-caption", title=view.title, week=view.week)
+        caption = visit.words.plain("sheet-caption", title=sheet.title, subtitle=sheet.subtitle)
         try:
             await self._bot.send_photo(
                 group.settings.log_chat or group.chat,

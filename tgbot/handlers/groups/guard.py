@@ -29,6 +29,7 @@ from tgbot.handlers.groups.unasked_sending import topic_of
 from tgbot.handlers.refusals import passes_by_itself
 from tgbot.handlers.services import Services
 from tgbot.memory.guard_actions import NewAction
+from tgbot.memory.statistics import JUDGED, CountKind
 from tgbot.models.group import ChatKind, GroupSettings, GuardLevel, RegisteredGroup
 from tgbot.models.guarding import Deed, Reason
 from tgbot.models.language import language_for
@@ -110,6 +111,7 @@ class Guard:
         allowed = await self._services.memory.guard.allowed.of(group.chat)
         if author.id in allowed.people:
             return None
+        self._services.memory.statistics.count(self._services.clock().date(), CountKind.GUARD, JUDGED)
         text = text_for_guard(message)
         found: tuple[Finding, ...] = ()
         if text:

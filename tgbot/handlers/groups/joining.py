@@ -27,11 +27,13 @@ from tgbot.handlers.services import Services
 from tgbot.handlers.visit import visit_of, visit_without_update
 from tgbot.locale.words import Html, Words
 from tgbot.memory.join_requests import JoinRequest, RequestState
+from tgbot.memory.statistics import CountKind
 from tgbot.models.group import NoAnswer, RegisteredGroup
 from tgbot.models.language import Language, language_for
 from tgbot.models.screening import ScreeningQuestion
 from tgbot.screens import callback_data
 from tgbot.screens.group_actions import AnswerScreening
+from tgbot.screens.groups.covering import covered_name
 from tgbot.screens.groups.screening import question_screen, settled_screen, verdict
 from tgbot.screens.home import notice_screen
 from tgbot.screens.screen import Screen
@@ -66,6 +68,7 @@ class Joining:
         if why is not None:
             name, words = _name(asked.from_user), self._words(group.settings.language)
             if await self._settle_at_telegram(asked.chat.id, asked.from_user.id, RequestState.DECLINED):
+                self._count(RequestState.DECLINED)
                 await self._note(group, words.html("screening-log-declined", name=name, why=why))
             return
         bank = self._services.editions.current.guidance.screening
@@ -164,6 +167,7 @@ class Joining:
             after = changed(after, state=RequestState.LEFT)
         if not await self._services.memory.join_requests.advance(before, after):
             return None
+        self._count(after.state)
         if after.state is RequestState.LEFT and group is not None:
             words = self._words(group.settings.language)
             link = Html(f'<a href="tg://user?id={after.person}">{after.person}</a>')
@@ -185,6 +189,9 @@ class Joining:
             return refusal_of(error) is Refusal.ALREADY_A_MEMBER
         return True
 
+    def _count(self, state: RequestState) -> None:
+        self._services.memory.statistics.count(self._services.clock().date(), CountKind.JOIN, state.value)
+
     async def _tell(self, user_chat: int, screen: Screen) -> bool:
         return await self._sending.send(user_chat, screen) is not None
 
@@ -202,4 +209,4 @@ def _way_in(group: RegisteredGroup) -> str | None:
 
 
 def _name(person: User) -> str:
-    return person.full_name[:64]
+    return covered_name(person.full_name, 64)

@@ -21,6 +21,7 @@ from tgbot.models.language import Language
 from tgbot.screens import callback_data, group_actions
 from tgbot.screens.actions import Action
 from tgbot.screens.group_actions import PanelAction, PanelPart
+from tgbot.screens.groups.covering import has_number
 from tgbot.screens.groups.panel import (
     listing_asked_screen,
     log_choice_screen,
@@ -32,7 +33,6 @@ from tgbot.screens.groups.panel import (
 from tgbot.screens.groups.panel_parts import part_screen, wallets_part
 from tgbot.screens.home import notice_screen
 from tgbot.screens.screen import Screen
-from tgbot.trust.numbers import numbers_in
 
 WALLETS_OFFERED = 60
 GROUPS_OFFERED = 30
@@ -110,7 +110,7 @@ class Panel:
             return
         text = (message.text or "").strip()
         # Whatever the bot says in a group, it shows no number that cannot be traced to a source.
-        if len(text) > LONGEST_TEXT or numbers_in(text):
+        if len(text) > LONGEST_TEXT or has_number(text):
             self._expected.expect(user.id, expected.chat, expected.text, self._services.clock())
             told = visit.words.html(
                 "panel-too-long" if len(text) > LONGEST_TEXT else "panel-number-in-text", most=LONGEST_TEXT

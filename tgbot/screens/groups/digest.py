@@ -1,15 +1,14 @@
 """The weekly digest for a group's admins: as lines, which are drawn as a picture or sent as a text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tgbot.guard.digest import Counted, Digest
-from tgbot.locale.words import Html, Words
 from tgbot.models.guarding import Reason
 from tgbot.models.language import LocalText
 from tgbot.models.topic import Topic
+from tgbot.screens.bar_sheet import Bar, BarSheet, Block, counted
 from tgbot.screens.contact_lines import Reader
-from tgbot.screens.screen import Screen
+from tgbot.screens.groups.covering import covered_title
 
 _DID_WORDS: Mapping[str, str] = {
     "removed": "digest-removed",
@@ -18,7 +17,7 @@ _DID_WORDS: Mapping[str, str] = {
     "reported": "digest-reported",
     "banned": "digest-banned",
 }
-_TOPIC_WORDS: Mapping[Topic, str] = {
+TOPIC_WORDS: Mapping[Topic, str] = {
     Topic.LOGIN: "digest-topic-login",
     Topic.TOP_UP: "digest-topic-top_up",
     Topic.SECURITY: "digest-topic-security",
@@ -45,36 +44,18 @@ _REASON_WORDS: Mapping[Reason, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading with names and how often each was met."""
-
-    heading: str
-    lines: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DigestView:
-    """A digest in words."""
-
-    title: str
-    week: str
-    blocks: tuple[Block, ...]
-    nothing: str
-
-
-def digest_view(group: str, digest: Digest, names: Mapping[str, LocalText], reader: Reader) -> DigestView:
+def digest_sheet(group: str, digest: Digest, names: Mapping[str, LocalText], reader: Reader) -> BarSheet:
     """Put a digest into words. What has no name (a wallet that is no longer listed) is left out."""
     words = reader.words
-    asked = _named({it.value: words.plain(key) for it, key in _TOPIC_WORDS.items()}, digest.asked)
+    asked = _named({it.value: words.plain(key) for it, key in TOPIC_WORDS.items()}, digest.asked)
     wallets = _named({it: reader.text(name) for it, name in names.items()}, digest.wallets)
     stopped = _named(
         {reason.value: words.plain(key) for reason, key in _REASON_WORDS.items()}, digest.stopped
     )
     did = _named({it: words.plain(key) for it, key in _DID_WORDS.items()}, digest.did)
-    joined = ((words.plain("digest-joined"), digest.joined),) if digest.joined else ()
-    return DigestView(
-        words.plain("digest-title", group=group),
+    joined = (counted(words.plain("digest-joined"), digest.joined),) if digest.joined else ()
+    return BarSheet(
+        words.plain("digest-title", group=covered_title(group)),
         words.plain("digest-week", first=digest.week.first.isoformat(), last=digest.week.last.isoformat()),
         (
             Block(words.plain("digest-asked"), asked),
@@ -82,19 +63,9 @@ def digest_view(group: str, digest: Digest, names: Mapping[str, LocalText], read
             Block(words.plain("digest-stopped"), stopped),
             Block(words.plain("digest-done"), (*did, *joined)),
         ),
-        words.plain("digest-nothing"),
+        words.plain("sheet-nothing"),
     )
 
 
-def digest_screen(view: DigestView, words: Words) -> Screen:
-    """Give the digest as a text."""
-    parts = [words.html("digest-heading", title=view.title, week=view.week)]
-    for block in view.blocks:
-        lines = [words.html("digest-line", name=name, count=count) for name, count in block.lines]
-        heading = words.html("digest-block", heading=block.heading)
-        parts.append(Html("\n".join((heading, *(lines or [words.html("digest-nothing")])))))
-    return Screen(Html("\n\n".join(parts)))
-
-
-def _named(names: Mapping[str, str], counted: Counted) -> tuple[tuple[str, int], ...]:
-    return tuple((names[name], met) for name, met in counted if name in names)
+def _named(names: Mapping[str, str], found: Counted) -> tuple[Bar, ...]:
+    return tuple(counted(names[name], met) for name, met in found if name in names)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from tgbot.locale.words import Html
 from tgbot.models.flows import Flows
-from tgbot.models.group import ChatKind, RegisteredGroup
+from tgbot.models.group import LONGEST_TEXT, ChatKind, RegisteredGroup
 from tgbot.models.identifier import Identifier
 from tgbot.models.language import LocalText
 from tgbot.models.topic import Topic
 from tgbot.screens.actions import OpenHome
 from tgbot.screens.contact_lines import Reader
 from tgbot.screens.group_actions import ANY_WALLET, FindGroups, OpenGroup
+from tgbot.screens.groups.covering import covered_name, covered_title
 from tgbot.screens.home import LANGUAGE_NAME_WORDS
 from tgbot.screens.screen import ActionButton, LinkButton, Row, Screen
 
@@ -74,7 +75,8 @@ def groups_screen(
     )
     lines = "\n".join(_line(view, reader) for view in shown)
     rows: list[Row] = [
-        (ActionButton(view.group.title[:60], OpenGroup(Identifier(view.group.chat))),) for view in shown
+        (ActionButton(covered_title(view.group.title)[:60], OpenGroup(Identifier(view.group.chat))),)
+        for view in shown
     ]
     turning = []
     if first:
@@ -89,9 +91,12 @@ def groups_screen(
 def group_screen(view: GroupView, flows: Flows, link: str | None, reader: Reader) -> Screen:
     """Show one group: who runs it, what it is for, how many are in it, and the way in."""
     words, group = reader.words, view.group
-    parts = [words.html("group-title", title=group.title, kind=group.kind.value), _who(view, reader)]
+    parts = [
+        words.html("group-title", title=covered_title(group.title), kind=group.kind.value),
+        _who(view, reader),
+    ]
     if group.settings.purpose:
-        parts.append(words.html("group-purpose", purpose=group.settings.purpose))
+        parts.append(words.html("group-purpose", purpose=covered_name(group.settings.purpose, LONGEST_TEXT)))
     about = _about(view, flows, reader)
     parts += [about] if about else []
     parts.append(words.html("group-safety"))
@@ -126,7 +131,7 @@ def _line(view: GroupView, reader: Reader) -> Html:
     language = words.plain(LANGUAGE_NAME_WORDS[view.group.settings.language])
     return words.html(
         "group-line-members" if members else "group-line",
-        title=view.group.title,
+        title=covered_title(view.group.title),
         runs=runs,
         language=language,
         members=members or 0,

@@ -10,7 +10,7 @@ from tgbot.locale.words import Html, Words
 from tgbot.models.guarding import Deed, Reason, Settled
 from tgbot.models.identifier import Identifier
 from tgbot.screens.contact_lines import Reader
-from tgbot.screens.groups.covering import covered_name
+from tgbot.screens.groups.covering import covered_name, covered_title
 from tgbot.screens.groups.guard import reason_line
 from tgbot.screens.guard_actions import AllowHere, BanFromGroup, UndoGuard
 from tgbot.screens.moments import day_in_words
@@ -71,7 +71,10 @@ class LogEntry:
 def log_screen(entries: Sequence[LogEntry], left_out: int, reader: Reader) -> Screen:
     """Tell of what one person did; the buttons stand for the latest of it."""
     words, last = reader.words, entries[-1]
-    lines = [_heading(last, reader), words.html("log-who", group=last.group, who=_who(last, words))]
+    lines = [
+        _heading(last, reader),
+        words.html("log-who", group=covered_title(last.group), who=_who(last, words)),
+    ]
     reasons = dict.fromkeys(reason for entry in entries for reason in entry.reasons)
     private = tuple(dict.fromkeys(kind for entry in entries for kind in entry.private))
     lines += [reason_line(reason, private, words) for reason in reasons]
@@ -111,7 +114,7 @@ def settled_line(settled: Settled, admin: str, words: Words) -> Html:
 
 def lacking_screen(lacking: Lacking, group: str, words: Words) -> Screen:
     """Say which right the bot lacks, and what it does instead."""
-    return Screen(words.html(_LACKING_WORDS[lacking], group=group))
+    return Screen(words.html(_LACKING_WORDS[lacking], group=covered_title(group)))
 
 
 _HEADING_WORDS: Mapping[Deed, str] = {

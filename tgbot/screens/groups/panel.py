@@ -19,6 +19,7 @@ from tgbot.screens.group_actions import (
     SetGuardLog,
     TurnSwitch,
 )
+from tgbot.screens.groups.covering import covered_title
 from tgbot.screens.screen import ActionButton, LinkButton, Row, Screen
 
 MINUTES_AN_HOUR = 60
@@ -51,7 +52,7 @@ def panel_screen(
 ) -> Screen:
     """Show the whole of a group's settings; `lacking` are the rights the bot has not got."""
     words, settings, chat = reader.words, group.settings, Identifier(group.chat)
-    parts = [words.html("panel-heading", title=group.title)]
+    parts = [words.html("panel-heading", title=covered_title(group.title))]
     parts.append(rights_lines(group.kind, lacking, reader))
     parts.append(Html("\n".join(_lines(group, reader, now))))
     if not settings.is_listed:
@@ -160,7 +161,8 @@ def my_groups_screen(groups: Sequence[RegisteredGroup], bot_username: str, reade
     """List the groups somebody is an admin of, or say how to add the bot to one."""
     words = reader.words
     rows: list[Row] = [
-        (ActionButton(group.title[:60], OpenPanel(Identifier(group.chat))),) for group in groups
+        (ActionButton(covered_title(group.title)[:60], OpenPanel(Identifier(group.chat))),)
+        for group in groups
     ]
     rows.append((ActionButton(words.plain("button-home"), OpenHome()),))
     text = words.html("my-groups" if groups else "my-groups-none", bot=bot_username)
@@ -172,19 +174,21 @@ def log_choice_screen(groups: Sequence[RegisteredGroup], reader: Reader) -> Scre
     words = reader.words
     if not groups:
         return Screen(words.html("panel-log-none"))
-    rows = tuple((ActionButton(it.title[:60], SetGuardLog(Identifier(it.chat))),) for it in groups)
+    rows = tuple(
+        (ActionButton(covered_title(it.title)[:60], SetGuardLog(Identifier(it.chat))),) for it in groups
+    )
     return Screen(words.html("panel-log-choose"), rows)
 
 
 def log_set_screen(group: RegisteredGroup, reader: Reader) -> Screen:
     """Say that the log comes here from now on."""
-    return Screen(reader.words.html("panel-log-set", title=group.title))
+    return Screen(reader.words.html("panel-log-set", title=covered_title(group.title)))
 
 
 def listing_asked_screen(group: RegisteredGroup, words: Words) -> Screen:
     """Tell operators that a group asks to be listed."""
     button = ActionButton(words.plain("button-panel-open"), OpenPanel(Identifier(group.chat)))
-    return Screen(words.html("panel-listing-asked", title=group.title), ((button,),))
+    return Screen(words.html("panel-listing-asked", title=covered_title(group.title)), ((button,),))
 
 
 def write_text_screen(group: RegisteredGroup, text: GroupText, reader: Reader) -> Screen:

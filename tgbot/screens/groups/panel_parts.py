@@ -24,6 +24,7 @@ from tgbot.screens.group_actions import (
     TurnGroupWallet,
     WriteGroupText,
 )
+from tgbot.screens.groups.covering import covered_title
 from tgbot.screens.groups.finding import topic_title
 from tgbot.screens.home import LANGUAGE_NAME_WORDS
 from tgbot.screens.screen import ActionButton, Screen, in_rows
@@ -43,7 +44,7 @@ def part_screen(
     buttons = _CHOICES[part](group, flows, places, reader)
     back = (ActionButton(words.plain("button-panel-back"), OpenPanel(Identifier(group.chat))),)
     width = 1 if part in {PanelPart.GUARD, PanelPart.TEXTS, PanelPart.TOPICS} else 2
-    text = words.html("panel-part", part=part.value, title=group.title)
+    text = words.html("panel-part", part=part.value, title=covered_title(group.title))
     return Screen(text, (*in_rows(tuple(buttons), width), back))
 
 
@@ -67,7 +68,7 @@ def wallets_part(group: RegisteredGroup, names: Mapping[str, LocalText], page: i
         turning.append(ActionButton("▶", ChooseGroupWallets(chat, page + 1)))
     back = (ActionButton(words.plain("button-panel-back"), OpenPanel(chat)),)
     rows = (*in_rows(buttons, 2), *((tuple(turning),) if turning else ()), back)
-    return Screen(words.html("panel-wallets", title=group.title), rows)
+    return Screen(words.html("panel-wallets", title=covered_title(group.title)), rows)
 
 
 def _choice(text: str, action: Action, *, is_on: bool) -> ActionButton:

@@ -10,6 +10,7 @@ from tgbot.models.language import Language
 from tgbot.models.screening import ScreeningQuestion
 from tgbot.screens.actions import OpenHome
 from tgbot.screens.group_actions import AnswerScreening
+from tgbot.screens.groups.covering import covered_title
 from tgbot.screens.screen import ActionButton, LinkButton, Screen
 
 _END_WORDS: Mapping[RequestState, str] = {
@@ -24,7 +25,7 @@ def question_screen(
 ) -> Screen:
     """Ask the question somebody stands at. `before` tells about the answer they have just given."""
     language = request.language
-    head = before or words.html("screening-intro", title=title)
+    head = before or words.html("screening-intro", title=covered_title(title))
     number, wording = request.answered + 1, question.question.in_language(language)
     asked = words.html("screening-question", number=number, of=RIGHT_NEEDED, text=wording)
     text = Html(f"{head}\n\n{asked}")
@@ -50,7 +51,7 @@ def settled_screen(
     request: JoinRequest, title: str, words: Words, before: Html | None = None, link: str | None = None
 ) -> Screen:
     """Say how it ended. `link` leads into a group one was let into."""
-    ending = words.html(_END_WORDS[request.state], title=title)
+    ending = words.html(_END_WORDS[request.state], title=covered_title(title))
     text = Html(f"{before}\n\n{ending}") if before else ending
     home = ActionButton(words.plain("button-home"), OpenHome())
     if request.state is RequestState.APPROVED and link:

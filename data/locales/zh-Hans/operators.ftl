@@ -1,0 +1,84 @@
+# 只给运营者看的页面：重新核对联系方式，统计
+
+recheck-title = 🔎 <b>重新核对</b>（还有 { $left } 个）
+recheck-title-one = 🔎 <b>核对这个联系方式</b>
+recheck-whose = <b>{ $name }</b>
+recheck-what = { $kind } <code>{ $what }</code>　{ $purpose }
+recheck-age = 来源日期 { $as_of }（{ $days } 天前）· 上次读来源 { $read_on }
+recheck-other-right = ℹ️ 另一位运营者 { $day } 说：仍然正确
+recheck-other-gone = ⚠️ 另一位运营者 { $day } 说：已经不对
+recheck-is-withheld = 🚫 两位运营者确认它不对，现在不显示给任何人。两位确认正确才会恢复。
+recheck-report-kind = { $kind } { $count }
+recheck-reports = 🚩 用户报告：{ $kinds }
+recheck-same-number = ℹ️ 同一个号码也列在：{ $names }，请一起核对
+recheck-how = 打开来源，看它还在不在。不确定就跳过。你的判断编辑会看到，但不会直接改数据。
+recheck-nothing-left = { $skipped ->
+    [0] ✅ 没有要核对的了。
+   *[other] ✅ 看完了，跳过了 { $skipped } 个。
+ }
+recheck-noted-right = ✅ 已记下：{ $what } 仍然正确
+recheck-noted-gone = 📝 已记下：{ $what } 已经不对。还要另一位运营者确认，之前照常显示
+recheck-noted-back = 📝 已记下：{ $what } 又正确了。还要另一位运营者确认，之前不显示
+recheck-noted-still-gone = 📝 已记下：{ $what } 仍然不对，继续不显示
+recheck-withheld-now = 🚫 { $what } 已撤下，不再显示给任何人。编辑重新核对后才会回来
+recheck-shown-again = ✅ { $what } 恢复显示
+recheck-called = ⚠️ 一位运营者发现 { $name } 的 { $what } 已经不对。请你也核对，两人确认才会撤下。
+recheck-called-back = ℹ️ 一位运营者发现已撤下的 { $what }（{ $name }）是正确的。请你也核对，两人确认才会恢复。
+recheck-look = 🔎 去核对
+recheck-skipped = ↺ 看跳过的
+recheck-button-right = ✅ 仍然正确
+recheck-button-gone = ❌ 已经不对
+recheck-button-withhold = ❌ 我也确认不对，撤下
+recheck-button-back = ✅ 我也确认正确，恢复
+recheck-button-skip = 跳过 ›
+recheck-button-again = ↩️ 改判断
+recheck-report = 🔎 核对 { $number }
+operators-in-private = 请在和我的私聊里用这个命令。
+
+command-stats = 使用统计（运营者）
+command-stale = 重新核对联系方式（运营者）
+
+stats-title = 📊 使用情况
+stats-title-asked = 📊 大家问了什么
+stats-title-done = 📊 后来怎么样
+stats-subtitle = { $today } · 最近 { $days } 天 · 按 UTC 计天
+stats-people = 多少人来过
+stats-today = 今天
+stats-last-days = { $days } 天
+stats-topics = 问哪类问题
+stats-wallets = 看哪个钱包
+stats-checks = 查真假的结果
+stats-flows = 一步步解决
+stats-tickets = 找志愿者
+stats-guard = 群守护
+stats-gist-private = 发来了秘密
+stats-gist-fake = 假的、冒充的
+stats-gist-scam = 骗局套路
+stats-gist-somebody-elses = 别家的号码
+stats-gist-unverified = 未核实的号码
+stats-gist-official = 官方的
+stats-gist-unknown = 没有收录
+stats-gist-nothing = 没有可查的
+stats-flow-solved = 解决了
+stats-flow-wait = 等到账
+stats-flow-call = 打客服
+stats-flow-complain = 去投诉
+stats-flow-emergency = 紧急止损
+stats-ticket-opened = 新求助
+stats-ticket-answered = 已回答
+stats-ticket-waiting = 现在在等
+stats-ticket-rating = 评分（{ $count } 人）
+stats-ticket-rating-figure = { $rating } / 5
+stats-ticket-first-answer = 首次回答（中位）
+stats-minutes = { $count } 分钟
+stats-hours = { $count } 小时
+stats-guard-judged = 看过的消息
+stats-guard-removed = 删除
+stats-guard-warned = 提醒
+stats-guard-watched = 只告诉管理员
+stats-guard-banned = 封禁
+stats-guard-reported = 成员举报
+stats-guard-undone = 被管理员撤销
+stats-join-approved = 入群通过
+stats-join-left = 入群留给管理员
+stats-join-declined = 入群拒绝

@@ -1,0 +1,1 @@
+"""Announcements of operators, and alerts about wallets that people follow."""

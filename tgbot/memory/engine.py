@@ -1,0 +1,98 @@
+"""The memory's two roads into its database: one for reading, one for writing.
+
+A read from a small SQLite file takes a few microseconds; handing it to a thread and back takes a hundred times
+that. With write-ahead logging a reader waits for no writer, so SQLite is read in the event loop itself. Writing stays in
+a thread of its own: a commit may wait for the disk. Any other database is asked by its asynchronous driver for both.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from sqlalchemy import Connection, Dialect, Engine, Executable, Result, ScalarResult
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+Values = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+
+
+class ReadingConnection(Protocol):
+    """A connection as those who read see it: SQLAlchemy's `AsyncConnection`, or one that reads in the loop."""
+
+    async def execute(self, statement: Executable, parameters: Any = None, /) -> Result[*tuple[Any, ...]]:  # noqa: ANN401
+        """Execute a statement."""
+        ...
+
+    async def scalar(self, statement: Executable, parameters: Any = None, /) -> Any:  # noqa: ANN401
+        """Give the first value of the first row; None where there is none."""
+        ...
+
+    async def scalars(self, statement: Executable, parameters: Any = None, /) -> ScalarResult[Any]:  # noqa: ANN401
+        """Give the first value of each row."""
+        ...
+
+
+class _InLoopConnection:
+    """Reads in the event loop: each call has ended before anything else runs."""
+
+    __slots__ = ("_connection", "_engine")
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Connection | None = None
+
+    async def __aenter__(self) -> Self:
+        self._connection = self._engine.connect()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    async def execute(self, statement: Executable, parameters: Any = None, /) -> Result[*tuple[Any, ...]]:  # noqa: ANN401
+        return self._open.execute(statement, parameters)
+
+    async def scalar(self, statement: Executable, parameters: Any = None, /) -> Any:  # noqa: ANN401
+        return self._open.scalar(statement, parameters)
+
+    async def scalars(self, statement: Executable, parameters: Any = None, /) -> ScalarResult[Any]:  # noqa: ANN401
+        return self._open.scalars(statement, parameters)
+
+    @property
+    def _open(self) -> Connection:
+        if self._connection is None:
+            msg = "This connection is not open."
+            raise RuntimeError(msg)
+        return self._connection
+
+
+class MemoryEngine:
+    """What every part of the memory is given: `connect` to read, `begin` to write in a transaction."""
+
+    def __init__(self, writing: AsyncEngine, reading: Engine | None = None) -> None:
+        self._writing = writing
+        self._reading = reading
+
+    @property
+    def dialect(self) -> Dialect:
+        """Give the kind of database behind it."""
+        return self._writing.dialect
+
+    def connect(self) -> AbstractAsyncContextManager[ReadingConnection]:
+        """Give a connection to read from, for as long as the context lasts."""
+        if self._reading is None:
+            return self._writing.connect()
+        return _InLoopConnection(self._reading)
+
+    def begin(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Give a connection to write with; what is written is kept when the context ends without an error."""
+        return self._writing.begin()
+
+    async def dispose(self) -> None:
+        """Close all connections; the writing ones last, because the last of all takes SQLite's log along."""
+        if self._reading is not None:
+            self._reading.dispose()
+        await self._writing.dispose()

@@ -1,0 +1,107 @@
+"""Long polling: asking Telegram for updates, and confirming them only after they were kept."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+import structlog
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.request import BaseRequest
+
+from tgbot.handlers.refusals import ordered_pause_s
+
+# Telegram's own server answers after 50 s at the latest; what a proxy on the way allows is often less.
+LONG_POLL_S = 30
+ANSWER_WITHIN_S = 10
+UPDATES_AT_ONCE = 100
+FIRST_PAUSE_S = 0.5
+LONGEST_PAUSE_S = 15.0
+_log = structlog.get_logger(__name__)
+
+
+class Polling:
+    """Asks for updates for as long as it runs. `receive` keeps them; `room` waits until more can be taken.
+
+    The library's own updater would confirm updates while they still wait in its queue.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        request: BaseRequest,
+        allowed: Sequence[str],
+        receive: Callable[[Sequence[dict[str, Any]]], Awaitable[None]],
+        room: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._address = address
+        self._request = request
+        self._allowed = list(allowed)
+        self._receive = receive
+        self._room = room
+        self._offset = 0
+        self._task: asyncio.Task[None] | None = None
+        self.is_well = False
+        self.ended: asyncio.Future[InvalidToken] = asyncio.get_running_loop().create_future()
+
+    def start(self) -> None:
+        """Begin to ask."""
+        self._task = asyncio.create_task(self._ask_on())
+
+    async def stop(self) -> None:
+        """Ask no more. What was delivered and not confirmed comes again, and is recognised."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _ask_on(self) -> None:
+        failures = 0
+        while True:
+            await self._room()
+            try:
+                updates = await self._ask()
+                await self._receive(updates)
+            except InvalidToken as error:
+                self.is_well = False
+                # 404 and 401 both: nothing will come under this token any more.
+                _log.error("token_revoked", reason=error.message)
+                if not self.ended.done():
+                    self.ended.set_result(error)
+                return
+            except TelegramError as error:
+                failures += 1
+                self.is_well = False
+                await self._after(error, failures)
+                continue
+            failures = 0
+            self.is_well = True
+            if updates:
+                self._offset = max(update["update_id"] for update in updates) + 1
+
+    async def _ask(self) -> list[dict[str, Any]]:
+        wanted = {
+            "offset": self._offset,
+            "limit": UPDATES_AT_ONCE,
+            "timeout": LONG_POLL_S,
+            "allowed_updates": json.dumps(self._allowed),
+        }
+        found = await self._request.post(
+            f"{self._address}/getUpdates?{urlencode(wanted)}", read_timeout=LONG_POLL_S + ANSWER_WITHIN_S
+        )
+        return [update for update in found if isinstance(update, dict)] if isinstance(found, list) else []
+
+    async def _after(self, error: TelegramError, failures: int) -> None:
+        pause = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** min(failures - 1, 10))
+        if isinstance(error, Conflict):
+            _log.error(
+                "another_instance",
+                reason=error.message,
+                advice="another process asks for this bot's updates, or set a webhook: stop it",
+            )
+            pause = LONGEST_PAUSE_S / 3
+        elif isinstance(error, RetryAfter):
+            pause = ordered_pause_s(error)
+        else:
+            _log.warning("polling_failed", kind=type(error).__name__, reason=error.message)
+        await asyncio.sleep(pause)

@@ -1,0 +1,153 @@
+"""Whose turn it is: updates of one chat in order, chats side by side, nobody starved.
+
+Every chat is a lane. At most one update of a lane is under way; lanes with something waiting take turns.
+Among those, taps come first, then commands, then what else is written in private, then groups; but a kind
+that was passed over often enough is taken next.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+import structlog
+
+from tgbot.telegram_io.received import ReceivedUpdate, Urgency
+
+SIDE_BY_SIDE = 256
+# Those who only wait for Telegram's limits do not count above; together there are never more than this.
+UNDER_WAY = 4_096
+# Whoever has so many waiting sent more than they can expect to be read.
+WAITING_IN_PRIVATE = 20
+WAITING_IN_GROUP = 1_000
+# Over this nothing more is asked for: it waits at Telegram, or in the inbox.
+WAITING_IN_ALL = 10_000
+PATIENCE = 16
+_log = structlog.get_logger(__name__)
+
+
+class Place(Enum):
+    """What became of an update that came."""
+
+    WAITING = auto()
+    FIRST_TOO_MANY = auto()
+    TOO_MANY = auto()
+
+
+@dataclass(slots=True)
+class _Lane:
+    waiting: deque[ReceivedUpdate] = field(default_factory=deque)
+    is_under_way: bool = False
+    is_full: bool = False
+
+
+class Turns:
+    """Hands waiting updates to `handle`, each at its turn. `handle` must not raise."""
+
+    def __init__(self, handle: Callable[[ReceivedUpdate], Awaitable[None]]) -> None:
+        self._handle = handle
+        self._lanes: dict[int, _Lane] = {}
+        self._ready: dict[Urgency, deque[int]] = {urgency: deque() for urgency in Urgency}
+        self._passed_over: dict[Urgency, int] = dict.fromkeys(Urgency, 0)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._active = 0
+        self._has_room = asyncio.Event()
+        self._has_room.set()
+        self._is_stopping = False
+        self.waiting = 0
+
+    def place_for(self, received: ReceivedUpdate) -> Place:
+        """Say whether an update may wait, or is one too many of its chat."""
+        lane = self._lanes.get(received.lane)
+        limit = WAITING_IN_GROUP if received.urgency is Urgency.GROUP else WAITING_IN_PRIVATE
+        if lane is None or len(lane.waiting) < limit:
+            return Place.WAITING
+        return Place.TOO_MANY if lane.is_full else Place.FIRST_TOO_MANY
+
+    def put(self, received: ReceivedUpdate) -> None:
+        """Let an update wait for its turn."""
+        lane = self._lanes.setdefault(received.lane, _Lane())
+        lane.waiting.append(received)
+        lane.is_full = lane.is_full or received.is_excess
+        self.waiting += 1
+        if self.waiting >= WAITING_IN_ALL:
+            self._has_room.clear()
+        if not lane.is_under_way and len(lane.waiting) == 1:
+            self._ready[received.urgency].append(received.lane)
+            self._take_turns()
+
+    async def room(self) -> None:
+        """Wait until more may be asked for."""
+        await self._has_room.wait()
+
+    @property
+    def has_room(self) -> bool:
+        """Say whether more may be asked for."""
+        return self._has_room.is_set()
+
+    @property
+    def is_idle(self) -> bool:
+        """Say whether nothing waits and nothing is under way."""
+        return not self._lanes
+
+    async def stop(self, seconds: float) -> None:
+        """Begin nothing more; wait for what is under way, and break off what is not done in time."""
+        self._is_stopping = True
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    def give_way(self) -> None:
+        """Let others begin while one that is under way only waits."""
+        self._active -= 1
+        self._take_turns()
+
+    def take_place(self) -> None:
+        """Count one again that gave way."""
+        self._active += 1
+
+    def _take_turns(self) -> None:
+        while self._active < SIDE_BY_SIDE and len(self._tasks) < UNDER_WAY and not self._is_stopping:
+            urgency = self._next_urgency()
+            if urgency is None:
+                return
+            key = self._ready[urgency].popleft()
+            lane = self._lanes[key]
+            lane.is_under_way = True
+            received = lane.waiting.popleft()
+            self._left_the_queue()
+            self._active += 1
+            task = asyncio.create_task(self._take(key, lane, received))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    def _left_the_queue(self) -> None:
+        self.waiting -= 1
+        # Not at once under the limit: asking for one update at a time would be slow.
+        if self.waiting <= WAITING_IN_ALL // 2:
+            self._has_room.set()
+
+    def _next_urgency(self) -> Urgency | None:
+        candidates = [urgency for urgency in Urgency if self._ready[urgency]]
+        if not candidates:
+            return None
+        chosen = next((it for it in candidates if self._passed_over[it] >= PATIENCE), candidates[0])
+        for urgency in candidates:
+            self._passed_over[urgency] += 1
+        self._passed_over[chosen] = 0
+        return chosen
+
+    async def _take(self, key: int, lane: _Lane, received: ReceivedUpdate) -> None:
+        try:
+            await self._handle(received)
+        finally:
+            self._active -= 1
+            lane.is_under_way = False
+            if lane.waiting:
+                self._ready[lane.waiting[0].urgency].append(key)
+            else:
+                del self._lanes[key]
+            self._take_turns()
