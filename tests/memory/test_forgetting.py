@@ -1,23 +1,22 @@
 """Forgetting somebody, proved on the bytes of the files: nothing of them can be read there any more."""
 
 import shutil
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, LargeBinary, SmallInteger, Table, insert
+from sqlalchemy import BigInteger
 
+from tests.memory.rows import fill, is_about_people
 from tests.memory.traces import PERSON_ID, WORDS, traces_in
-from tgbot.memory.database import address_in, open_engine, prepare_state_dir
-from tgbot.memory.keyed_ids import KeyedIds, keyed_ids_in
+from tgbot.memory.database import address_in, prepare_state_dir
+from tgbot.memory.keyed_ids import keyed_ids_in
 from tgbot.memory.memory import open_memory
-from tgbot.memory.tables import KEYED, MENTIONED, PERSON, Moment, metadata
+from tgbot.memory.tables import MENTIONED, PERSON, metadata
 
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
-# Columns that hold a number as large as an id, and why it is no id of a person that stays: groups and channels
-# are no people, a message is known by its place in a chat, and the rest goes with the row it stands in.
+# Columns that hold a number as large as an id, and why it is no id of a person that stays: groups and
+# channels are no people, a message is known by its place in a chat, and the rest goes with the row.
 NO_PERSON = {
     "announcement.progress_message": "a message",
     "announcement.reached": "set back to the one before when that person is forgotten",
@@ -66,7 +65,7 @@ async def test_nothing_of_a_person_is_left_in_the_files(tmp_path: Path, is_runni
     prepare_state_dir(state)
     keyed = keyed_ids_in(state)
     async with open_memory(address_in(state), keyed) as memory:
-        await fill_everything(state, keyed)
+        await fill(address_in(state), keyed, NOW, is_about_people)
         assert {trace for _, trace in traces_in(state)} >= {word.encode() for word in WORDS}
         deleted = await memory.people.forget(PERSON_ID)
         assert sum(deleted.values()) >= 10
@@ -74,59 +73,3 @@ async def test_nothing_of_a_person_is_left_in_the_files(tmp_path: Path, is_runni
             # What a thief or a backup program would copy at this moment.
             shutil.copytree(state, copy)
     assert traces_in(copy if is_running else state, keyed.of(PERSON_ID)) == []
-
-
-async def fill_everything(state: Path, keyed: KeyedIds) -> None:
-    """Write a row about the person into every table that can hold one, with their words in every text."""
-    engine = await open_engine(address_in(state))
-    async with engine.begin() as connection:
-        for table in metadata.sorted_tables:
-            if _is_about_people(table):
-                await connection.execute(insert(table).values(**dict(_row(table, keyed))))
-    await engine.dispose()
-
-
-def _is_about_people(table: Table) -> bool:
-    if any(column.info in (PERSON, MENTIONED, KEYED) for column in table.columns):
-        return True
-    return any(_is_about_people(key.column.table) for key in table.foreign_keys)
-
-
-def _row(table: Table, keyed: KeyedIds) -> Iterator[tuple[str, Any]]:
-    is_theirs = not any(column.info == MENTIONED for column in table.columns) or table.name == "ticket"
-    for column in table.columns:
-        if column.name == "id" and not column.foreign_keys:
-            continue
-        yield column.name, _value(column, keyed, is_theirs=is_theirs)
-
-
-def _value(column: Column[Any], keyed: KeyedIds, *, is_theirs: bool) -> Any:  # noqa: ANN401, PLR0911
-    if column.info in (PERSON, MENTIONED) or f"{column.table.name}.{column.name}" in _THEIR_CHATS:
-        return PERSON_ID
-    if column.info == KEYED:
-        return keyed.of(PERSON_ID)
-    if column.foreign_keys:
-        return 1
-    kind = column.type
-    if isinstance(kind, Moment):
-        return NOW
-    if isinstance(kind, Date):
-        return date(2026, 11, 24)
-    if isinstance(kind, Boolean):
-        return True
-    if isinstance(kind, Integer | BigInteger | SmallInteger):
-        return 1
-    words = " ".join(WORDS) if is_theirs else "-"
-    if isinstance(kind, LargeBinary):
-        return words.encode()
-    return words[: getattr(kind, "length", None) or len(words)]
-
-
-_THEIR_CHATS = frozenset(
-    {
-        "announcement.reached",
-        "join_request.user_chat",
-        "ticket_message.sent_chat",
-        "ticket_message.source_chat",
-    }
-)

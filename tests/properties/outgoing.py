@@ -119,7 +119,7 @@ def _texts(value: Any, has_markup: bool, field: str = "") -> Iterator[tuple[str,
 
 
 def _repeats_the_message(result: dict[str, Any]) -> bool:
-    """Say whether an inline result is described by the beginning of what it sends, perhaps cut in a number."""
+    """Say whether an inline result is described by the beginning of what it sends, cut anywhere."""
     content = result.get("input_message_content", {})
     sent = formatted(content.get("message_text", ""), content.get("parse_mode")).text
     return sent.startswith(str(result.get("description")))

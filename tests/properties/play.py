@@ -19,11 +19,23 @@ from tgbot.sandbox.server import SandboxServer
 from tgbot.screens import callback_data
 from tgbot.screens.actions import Action, Forget
 
-COMMANDS = (
-    "about admins check export fees fix forget groups help language learn link log login mine misses phone"
-    " privacy refund report reports rules security start support ticket topup alerts corrections stats stale announce"
-).split()
-PAYLOADS = ("card-{}", "topup-{}", "security-{}", "refunds-{}", "login-{}", "fees-{}", "fix-{}", "support", "groups", "{}")
+_COMMANDS = (
+    "about admins alerts announce check corrections export fees fix forget groups help language learn link log"
+    " login mine misses phone privacy refund report reports rules security stale start stats support ticket topup"
+)
+COMMANDS = _COMMANDS.split()
+PAYLOADS = (
+    "card-{}",
+    "topup-{}",
+    "security-{}",
+    "refunds-{}",
+    "login-{}",
+    "fees-{}",
+    "fix-{}",
+    "support",
+    "groups",
+    "{}",
+)
 RIGHTS = ("can_delete_messages", "can_restrict_members", "can_invite_users", "can_pin_messages")
 Step = tuple[str, int, Any]
 
@@ -109,7 +121,9 @@ class Play:
         thief = people[-1]
         thief.person.username = "alipay_95188_kefu"
         everyone = [thief.person, *(one.person for one in people[:-1]), operator.person]
-        group = server.world.add_group("支付宝客服 400-820-5211", everyone, has_bot=False, joins_by_request=True)
+        group = server.world.add_group(
+            "支付宝客服 400-820-5211", everyone, has_bot=False, joins_by_request=True
+        )
         play = cls(server, [operator, *people], group, written)
         server.doings.add_bot(thief.person, group, RIGHTS)
         for one in play.people:
@@ -177,7 +191,9 @@ class Play:
 
     def _edit(self, one: Actor, text: str) -> None:
         for chat in (one.private_chat, self.group):
-            own = [it for it in one.visible(chat) if it.sender is one.person and not it.extra and not it.service]
+            own = [
+                it for it in one.visible(chat) if it.sender is one.person and not it.extra and not it.service
+            ]
             if own:
                 self.written.setdefault(chat.id, []).append(text)
                 self.server.doings.edit(one.person, own[-1], text[:4000])

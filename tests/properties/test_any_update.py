@@ -18,7 +18,7 @@ from tgbot.handlers.refusals import Refusal
 from tgbot.sandbox.actor import Actor, actor, quiet, text_of
 from tgbot.sandbox.chats import Chat
 from tgbot.sandbox.entities import plain
-from tgbot.sandbox.objects import ANONYMOUS_ADMIN_ID, CHANNEL_BOT_ID, TELEGRAM_ID, chat_object, message_object
+from tgbot.sandbox.objects import ANONYMOUS_ADMIN_ID, CHANNEL_BOT_ID, TELEGRAM_ID, chat_object
 from tgbot.sandbox.queries import CALLBACK_LIVES_S
 from tgbot.sandbox.server import SandboxServer
 from tgbot.screens import callback_data

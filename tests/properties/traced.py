@@ -2,11 +2,11 @@
 
 Allowed are, and nothing else:
 
-1. numbers of contacts that the knowledge file shows (its own numbers, addresses, and how they are dialled from
-   abroad), and the emergency numbers of its places;
-2. dates and times (2026-11-24, 09:00) as far as plain digits go;
-3. addresses that stand in the knowledge file, lead to the bot itself or to somebody in Telegram (what is shown
-   for them is read like any text), or were written in the same chat;
+1. numbers of contacts that the knowledge file shows (their numbers and addresses, and how they are dialled
+   from abroad), and the emergency numbers of its places;
+2. dates, times and IP addresses (2026-11-24, 09:00, 192.0.2.1) as far as plain digits go;
+3. addresses that stand in the knowledge file, lead into Telegram (what is shown for them is read like any
+   text), or were written in the same chat;
 4. what was written in the same chat, in a line that says what is known of it and never that it is official:
    the lines of ECHOES, word for word;
 5. what an organisation, its site or a source is called, word for word (`156 / 5656`, `epay.10010.com`).
@@ -30,8 +30,9 @@ from tgbot.trust.numbers import numbers_in
 _ROW = re.compile(r"[+]?\d(?:[ \t\u00a0().\-–—/·_]{0,3}\d){4,}")
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?:T\d\d:\d\d)?(?!\d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)")
+_IP_ADDRESS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _ADDRESS = re.compile(r"(?:https?|tg)://[^\s<>\"）)]+")
-_OWN_ADDRESSES = ("https://t.me/wallet_hotline_bot?start=", "tg://user?id=")
+_IN_TELEGRAM = ("https://t.me/", "tg://user?id=")
 _CHINESE = str.maketrans("零〇一二三四五六七八九", "00123456789")
 # Each stands for a line; the variable in it is what somebody asked about.
 ECHOES = (
@@ -40,6 +41,7 @@ ECHOES = (
     "number-unverified",
     "number-somebody-elses",
     "search-nothing",
+    "wallets-unknown",
     "fake-known",
     "link-imitation",
     "link-known-fake",
@@ -97,8 +99,9 @@ class Knowledge:
         for contact in body["contacts"]:
             if contact["confidence"] in {"disputed", "recalled"} or not contact["sources"]:
                 continue
-            for text in (contact.get("number"), contact.get("from_abroad"), *(contact.get("value") or {}).values()):
-                self.numbers |= set(_ways_to_write(text)) if text else set()
+            texts = [contact.get("number"), contact.get("from_abroad")]
+            for text in filter(None, [*texts, *(contact.get("value") or {}).values()]):
+                self.numbers |= set(_ways_to_write(text))
 
     def untraced(self, text: str, written: Sequence[str]) -> list[str]:
         """Give the number-like parts of a text that nothing allows; `written` is what the chat holds."""
@@ -116,7 +119,7 @@ class Knowledge:
         shortened = address.removesuffix("…")
         return (
             address in self.addresses
-            or address.startswith(_OWN_ADDRESSES)
+            or address.startswith(_IN_TELEGRAM)
             or (shortened != address and any(one.startswith(shortened) for one in self.addresses))
             or not list(number_like(unquote(address)))
             or any(address in text for text in written)
@@ -135,12 +138,12 @@ class Knowledge:
 
 def number_like(text: str) -> Iterator[str]:
     """Give everything in a text that looks like a number to call, read in two ways that share nothing."""
-    yield from (found.digits for found in numbers_in(text))
-    # The wide blank stands between a number and what it is for.
-    apart = text.replace("\u3000", "|")
-    plain = "".join(_plain(character) for character in unicodedata.normalize("NFKC", apart))
-    plain = _TIME.sub("x", _DATE.sub("x", plain))
-    yield from (found[0] for found in _ROW.finditer(plain))
+    # What the bot lists stands apart: a wide blank before what a number is for, a comma between two of them.
+    for part in re.split("[\u3000、]", text):
+        yield from (found.digits for found in numbers_in(part))
+        plain = "".join(_plain(character) for character in unicodedata.normalize("NFKC", part))
+        plain = _IP_ADDRESS.sub("x", _TIME.sub("x", _DATE.sub("x", plain)))
+        yield from (found[0] for found in _ROW.finditer(plain))
 
 
 def was_written(found: str, written: Sequence[str]) -> bool:

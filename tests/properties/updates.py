@@ -4,7 +4,7 @@ Every class of the library says in the annotations of its constructor which fiel
 absent. What is drawn is JSON, as it would come over the wire.
 """
 
-import datetime as dtm
+import datetime as dt
 import inspect
 import types
 import typing
@@ -97,11 +97,11 @@ def of_class(
     return build()
 
 
-def _drawn(annotation: Any, depth: int, fixed: dict[str, Any]) -> st.SearchStrategy[Any]:  # noqa: ANN401, PLR0911
+def _drawn(annotation: Any, depth: int, fixed: dict[str, Any]) -> st.SearchStrategy[Any]:  # noqa: ANN401
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin in {Union, types.UnionType}:
         real = [it for it in arguments if it is not type(None)]
-        if dtm.datetime in real or dtm.timedelta in real:
+        if dt.datetime in real or dt.timedelta in real:
             real = [it for it in real if it is not int]
         return st.one_of(*(_drawn(it, depth, fixed) for it in real))
     if origin is Literal:
@@ -117,7 +117,7 @@ def _drawn(annotation: Any, depth: int, fixed: dict[str, Any]) -> st.SearchStrat
         return st.sampled_from(NUMBERS)
     if annotation is float:
         return st.sampled_from((0.0, -90.0, 1e9))
-    if annotation in {dtm.datetime, dtm.timedelta}:
+    if annotation in {dt.datetime, dt.timedelta}:
         return st.sampled_from((0, 1, 1_700_000_000, 2**31))
     return st.sampled_from(HOSTILE)
 
@@ -171,10 +171,10 @@ def _annotations(cls: type[TelegramObject]) -> dict[str, Any]:
     names = {
         **vars(typing),
         **vars(telegram),
-        "dtm": dtm,
+        "dtm": dt,
         "Sequence": Sequence,
         "JSONDict": dict,
-        "TimePeriod": dtm.timedelta,
+        "TimePeriod": dt.timedelta,
     }
     hints = typing.get_type_hints(cls.__init__, globalns=names, localns=names)
     return {name: hint for name, hint in hints.items() if name not in {"return", *_SKIPPED}}

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from tgbot.cli.graph import graph
+from tgbot.cli.notes import note_lines
 from tgbot.config import DEFAULT_KNOWLEDGE
 from tgbot.editing.build import DataRefusedError, load_checked
 from tgbot.editing.build import build as build_knowledge
 from tgbot.knowledge.difference import differences
 from tgbot.knowledge.json_schema import write_schemas
-from tgbot.knowledge.staleness import Aged, aged_contacts
+from tgbot.knowledge.staleness import DUE_AFTER_DAYS, Aged, aged_contacts
 from tgbot.knowledge.store import KnowledgeError, open_store
 from tgbot.knowledge.yaml_source import Problem
 
@@ -67,11 +68,16 @@ def diff(old: Path, new: Path) -> None:
 
 
 @data.command()
-@click.option("--days", default=180, show_default=True, help="Age from which a contact is listed.")
+@click.option("--days", default=DUE_AFTER_DAYS, show_default=True, help="Age from which a contact is listed.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Count from this day.")
+@click.option("--notes", is_flag=True, help="List what operators found with /stale instead, latest first.")
 @click.option("--knowledge", type=_file, default=DEFAULT_KNOWLEDGE, show_default=True)
-def stale(days: int, today: datetime | None, knowledge: Path) -> None:
+def stale(days: int, today: datetime | None, knowledge: Path, *, notes: bool) -> None:
     """List contacts by the age of their last check, oldest first."""
+    if notes:
+        for line in note_lines(knowledge) or ["No operator has noted anything."]:
+            click.echo(line)
+        return
     day = (today or datetime.now(UTC)).date()
     for aged in asyncio.run(_aged(knowledge, day, days)):
         what = aged.contact.number or (aged.contact.value.en if aged.contact.value else "")

@@ -1,6 +1,7 @@
 """`tgbot run`: the bot itself."""
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from tgbot.knowledge.store import KnowledgeError
 from tgbot.log import set_up_logging
 from tgbot.memory.database import MemoryUnavailableError
 
+# How many new objects the garbage collector waits for: some thousand updates' worth.
+YOUNG_OBJECTS = 20_000
 REFUSALS = (SettingsError, StartRefusedError, KnowledgeError, MemoryUnavailableError)
 
 
@@ -46,6 +49,10 @@ async def until_stopped(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     async with running_bot(settings) as bot:
+        # What was made for good is not looked through for garbage again and again.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(YOUNG_OBJECTS)
         told = asyncio.create_task(stop.wait())
         revoked = asyncio.create_task(bot.connection.revoked())
         try:

@@ -9,13 +9,13 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
+    MaybeInaccessibleMessage,
     Message,
-    ReplyParameters,
 )
-from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from tgbot.handlers.refusals import CANNOT_EDIT, QUERY_IS_GONE, Refusal, refusal_of
+from tgbot.handlers.screen_bot import ScreenBot
 from tgbot.handlers.under_way import under_way
 from tgbot.screens import callback_data
 from tgbot.screens.actions import TellEditors
@@ -87,16 +87,21 @@ async def send(message: Message, screen: Screen, shown: ShownScreens) -> None:
         shown.remember(sent.chat.id, sent.message_id, screen)
         return
     replies = in_group or _offers_to_tell(screen)
-    reply = ReplyParameters(message.message_id, allow_sending_without_reply=True) if replies else None
-    sent = await message.chat.send_message(
-        screen.text,
-        parse_mode=ParseMode.HTML,
-        reply_markup=keyboard(screen),
-        link_preview_options=NO_PREVIEW,
-        reply_parameters=reply,
-        message_thread_id=message.message_thread_id if message.is_topic_message else None,
+    number = await _bot_of(message).send_screen(
+        message.chat.id,
+        screen,
+        reply_to=message.message_id if replies else None,
+        topic=message.message_thread_id if message.is_topic_message else None,
     )
-    shown.remember(sent.chat.id, sent.message_id, screen)
+    shown.remember(message.chat.id, number, screen)
+
+
+def _bot_of(message: MaybeInaccessibleMessage) -> ScreenBot:
+    bot = message.get_bot()
+    if not isinstance(bot, ScreenBot):
+        msg = "Screens are shown by a ScreenBot."
+        raise TypeError(msg)
+    return bot
 
 
 def _offers_to_tell(screen: Screen) -> bool:
@@ -125,23 +130,17 @@ async def replace(query: CallbackQuery, screen: Screen, shown: ShownScreens) -> 
     if message is None:
         return
     if not isinstance(message, Message):
-        sent = await message.chat.send_message(
-            screen.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(screen),
-            link_preview_options=NO_PREVIEW,
-        )
-        shown.remember(sent.chat.id, sent.message_id, screen)
+        number = await _bot_of(message).send_screen(message.chat.id, screen)
+        shown.remember(message.chat.id, number, screen)
+        return
+    if not message.text:
+        # A contact or a picture keeps its button; what it leads to comes below.
+        await send(message, screen, shown)
         return
     if shown.is_shown(message.chat.id, message.message_id, screen):
         return
     try:
-        await message.edit_text(
-            screen.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(screen),
-            link_preview_options=NO_PREVIEW,
-        )
+        await _bot_of(message).edit_screen(message.chat.id, message.message_id, screen)
     except TelegramError as error:
         refusal = refusal_of(error)
         if refusal in CANNOT_EDIT:

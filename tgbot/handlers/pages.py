@@ -73,7 +73,10 @@ def card(visit: Visit, organisation: Organisation, page: int = 0) -> Screen:
     if page == 0:
         count_wallet(visit, organisation.id)
     if visit.in_private:
-        screen = card_screen(organisation, visit.reader, page)
+        subject = ("card", organisation.id, page)
+        screen = visit.services.drawn.drawn(
+            visit.edition, visit.reader, subject, lambda: card_screen(organisation, visit.reader, page)
+        )
         has_groups = visit.services.memory.groups.has_listed(organisation.id)
         return offering_groups(screen, organisation.id, visit.reader) if has_groups else screen
     return short_card_screen(organisation, visit.reader, visit.services.bot_username)
@@ -123,7 +126,12 @@ async def _sources(visit: Visit, action: actions.OpenSources) -> Screen:
     organisation = await visit.edition.store.organisation(action.organisation)
     if organisation is None:
         return changed_screen(visit.words)
-    screen = sources_screen(organisation, visit.reader, action.page)
+    screen = visit.services.drawn.drawn(
+        visit.edition,
+        visit.reader,
+        ("sources", organisation.id, action.page),
+        lambda: sources_screen(organisation, visit.reader, action.page),
+    )
     return await with_alerts_offered(visit, screen, organisation.id)
 
 
@@ -144,6 +152,7 @@ async def _forget(visit: Visit, _: actions.Forget) -> Screen:
     deleted = await visit.services.memory.people.forget(visit.person)
     # Lists of whom groups trust are held in memory too.
     visit.services.memory.guard.allowed.forget_held()
+    visit.services.memory.preferences.forget_held(visit.person)
     return forgotten_screen(visit.words, tickets + sum(deleted.values()))
 
 

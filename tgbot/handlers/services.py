@@ -1,10 +1,11 @@
 """What every handler is given: the knowledge as it stands now, the memory, the settings, the clock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from tgbot.config import Settings
+from tgbot.handlers.drawn import DrawnScreens
 from tgbot.handlers.expected_wallets import ExpectedWallets
 from tgbot.handlers.tickets.desk import Desk
 from tgbot.knowledge.edition import EditionShelf
@@ -27,6 +28,7 @@ class Services:
     bot_username: str
     expected: ExpectedWallets
     desk: Desk | None = None
+    drawn: DrawnScreens = field(default_factory=DrawnScreens)
 
     def is_operator(self, person: int) -> bool:
         """Say whether a person may read what only operators may read."""

@@ -1,5 +1,6 @@
 """The marks of every organisation in an edition: what its followers are told of when it changes."""
 
+import hashlib
 from collections import defaultdict
 
 from pydantic import TypeAdapter
@@ -14,6 +15,14 @@ _FAKE = TypeAdapter(KnownFake)
 _FLAG = TypeAdapter(RedFlag)
 # A wrong statement about opening hours is no trick.
 _LEADS_TO_THIEVES = frozenset({ClaimItem.PHONE, ClaimItem.EMAIL, ClaimItem.DOMAIN})
+
+
+def state_of(edition: Edition) -> str:
+    """Name what an edition shows, in 64 letters and digits: its content without what is withheld."""
+    withheld = sorted(
+        f"{organisation} {key}" for organisation, keys in edition.store.withheld.keys.items() for key in keys
+    )
+    return hashlib.sha256("\n".join((edition.store.info.content_hash, *withheld)).encode()).hexdigest()
 
 
 async def marks_in(edition: Edition) -> dict[str, Marks]:

@@ -1,5 +1,6 @@
 """Which contacts have not been checked for long, and which of them an operator is to look at."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -128,6 +129,8 @@ def _is_due(check: DueCheck, findings: Findings, operator: int, now: datetime) -
 
 async def _all(store: KnowledgeStore, today: date) -> AsyncIterator[Aged]:
     async for organisation in store.every_organisation():
+        # Reading them all takes a while, and the store gives no way to others by itself.
+        await asyncio.sleep(0)
         for aged in _aged(organisation, today):
             yield aged
 

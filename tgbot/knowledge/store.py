@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,7 +11,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import aiosqlite
 from pydantic import TypeAdapter
 
 from tgbot.knowledge.withholding import NOTHING_WITHHELD, WithheldContacts
@@ -21,6 +21,8 @@ from tgbot.models.organisation import Kind, Organisation
 from tgbot.models.verification import is_verified
 
 FORMAT = "3"
+# Those that people ask for; the whole directory is a few hundred more.
+ORGANISATIONS_HELD = 128
 _ORGANISATION = TypeAdapter(Organisation)
 _KNOWN_FAKE = TypeAdapter(KnownFake)
 _NAMES = TypeAdapter(LocalText)
@@ -88,7 +90,7 @@ class KnowledgeStore:
 
     def __init__(
         self,
-        connection: aiosqlite.Connection,
+        connection: sqlite3.Connection,
         info: KnowledgeInfo,
         path: Path,
         withheld: WithheldContacts = NOTHING_WITHHELD,
@@ -97,6 +99,7 @@ class KnowledgeStore:
         self.info = info
         self.path = path
         self.withheld = withheld
+        self._held: OrderedDict[str, Organisation] = OrderedDict()
 
     def withholding(self, withheld: WithheldContacts) -> "KnowledgeStore":
         """Give the same opened file with these contacts withheld, and no others. Closing one closes both."""
@@ -104,8 +107,15 @@ class KnowledgeStore:
 
     async def organisation(self, identifier: str) -> Organisation | None:
         """Give an organisation, or None if there is none of that id."""
-        rows = await self.rows("SELECT body FROM organisation WHERE id = ?", identifier)
-        return self._organisation(rows[0][0]) if rows else None
+        found = self._held.get(identifier)
+        if found is None:
+            rows = await self.rows("SELECT body FROM organisation WHERE id = ?", identifier)
+            if not rows:
+                return None
+            found = self._held[identifier] = self._organisation(rows[0][0])
+            if len(self._held) > ORGANISATIONS_HELD:
+                self._held.popitem(last=False)
+        return found
 
     async def names(self, identifiers: Sequence[str]) -> dict[str, LocalText]:
         """Give the names of organisations in the order asked for; unknown ids are left out."""
@@ -164,9 +174,8 @@ class KnowledgeStore:
 
     async def every_organisation(self) -> AsyncIterator[Organisation]:
         """Go through all organisations in their order."""
-        async with self._connection.execute("SELECT body FROM organisation ORDER BY position") as cursor:
-            async for row in cursor:
-                yield self._organisation(row[0])
+        for (body,) in self._connection.execute("SELECT body FROM organisation ORDER BY position"):
+            yield self._organisation(body)
 
     async def organisations_with_number(self, digits: str) -> tuple[tuple[str, bool], ...]:
         """Give who carries a number (digits only), each with whether it is the owner, owners first."""
@@ -277,14 +286,17 @@ class KnowledgeStore:
 
     async def close(self) -> None:
         """Let go of the file."""
-        await self._connection.close()
+        self._connection.close()
 
     def _organisation(self, body: str) -> Organisation:
         return self.withheld.applied_to(_ORGANISATION.validate_json(body))
 
     async def rows(self, statement: str, *arguments: str | int) -> list[tuple[Any, ...]]:
-        """Run a query; for the readers of this package."""
-        return [tuple(row) for row in await self._connection.execute_fetchall(statement, arguments)]
+        """Run a query; for the readers of this package.
+
+        It takes microseconds in a file that never changes: handing it to a thread and back would take longer.
+        """
+        return self._connection.execute(statement, arguments).fetchall()
 
 
 async def connect(path: Path) -> KnowledgeStore:
@@ -292,16 +304,19 @@ async def connect(path: Path) -> KnowledgeStore:
     if not await asyncio.to_thread(path.is_file):
         msg = f"There is no knowledge file at {path}. Run `tgbot data build`, or set TGBOT_KNOWLEDGE."
         raise KnowledgeError(msg)
-    connection = await aiosqlite.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+    # Closed at the end by whichever thread that is.
+    connection = sqlite3.connect(
+        f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )
     try:
-        await connection.execute("PRAGMA query_only = ON")
-        return KnowledgeStore(connection, await _info(connection, path), path)
+        connection.execute("PRAGMA query_only = ON")
+        return KnowledgeStore(connection, _info(connection, path), path)
     except sqlite3.DatabaseError as error:
-        await connection.close()
+        connection.close()
         msg = f"The knowledge file {path} is broken ({error}). Build it anew with `tgbot data build`."
         raise KnowledgeError(msg) from error
     except KnowledgeError:
-        await connection.close()
+        connection.close()
         raise
 
 
@@ -315,12 +330,12 @@ async def open_store(path: Path) -> AsyncIterator[KnowledgeStore]:
         await store.close()
 
 
-async def _info(connection: aiosqlite.Connection, path: Path) -> KnowledgeInfo:
-    check = await connection.execute_fetchall("PRAGMA quick_check(1)")
-    if [tuple(row) for row in check] != [("ok",)]:
+def _info(connection: sqlite3.Connection, path: Path) -> KnowledgeInfo:
+    check = connection.execute("PRAGMA quick_check(1)").fetchall()
+    if check != [("ok",)]:
         msg = f"The knowledge file {path} is broken. Build it anew with `tgbot data build`."
         raise KnowledgeError(msg)
-    meta = dict([tuple(row) for row in await connection.execute_fetchall("SELECT key, value FROM meta")])
+    meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
     if meta.get("format") != FORMAT:
         msg = f"The knowledge file {path} has another format. Build it anew with `tgbot data build`."
         raise KnowledgeError(msg)

@@ -31,9 +31,9 @@ _THE_ONE = 1
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What followers were last told of: the hash of that edition, and the marks of its organisations."""
+    """What followers were last told of: the state of that edition, and the marks of its organisations."""
 
-    content_hash: str
+    state: str
     marks: Mapping[str, Marks]
 
 
@@ -43,20 +43,20 @@ class AnnouncedKnowledge:
     def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
 
-    async def content_hash(self) -> str | None:
-        """Give the hash of the edition last told of; None before the first."""
+    async def state(self) -> str | None:
+        """Give the state of the edition last told of; None before the first."""
         async with self._engine.connect() as connection:
-            found: str | None = await connection.scalar(select(announced_knowledge.c.content_hash))
+            found: str | None = await connection.scalar(select(announced_knowledge.c.state))
         return found
 
     async def latest(self) -> Announced | None:
         """Give what followers were last told of; None before the first time."""
         async with self._engine.connect() as connection:
-            content_hash = await connection.scalar(select(announced_knowledge.c.content_hash))
+            state = await connection.scalar(select(announced_knowledge.c.state))
             rows = (await connection.execute(select(announced_organisation))).all()
-        if content_hash is None:
+        if state is None:
             return None
-        return Announced(content_hash, {name: _MARKS.validate_json(marks) for name, marks in rows})
+        return Announced(state, {name: _MARKS.validate_json(marks) for name, marks in rows})
 
     async def take_up(
         self, before: Announced | None, after: Announced, alerts: Mapping[str, Alert], now: datetime
@@ -67,16 +67,14 @@ class AnnouncedKnowledge:
         """
         async with self._engine.begin() as connection:
             if before is None:
-                first = insert_if_new(
-                    connection, announced_knowledge, id=_THE_ONE, content_hash=after.content_hash
-                )
+                first = insert_if_new(connection, announced_knowledge, id=_THE_ONE, state=after.state)
                 if not (await connection.execute(first)).rowcount:
                     return 0
             else:
                 exchange = (
                     update(announced_knowledge)
-                    .where(announced_knowledge.c.content_hash == before.content_hash)
-                    .values(content_hash=after.content_hash)
+                    .where(announced_knowledge.c.state == before.state)
+                    .values(state=after.state)
                 )
                 if not (await connection.execute(exchange)).rowcount:
                     return 0
@@ -99,7 +97,7 @@ class AnnouncedKnowledge:
                 if not followers:
                     continue
                 # An edition may come back: the moment keeps its alerts apart from those of the first time.
-                source = f"{after.content_hash}:{now.isoformat()}:{name}"
+                source = f"{after.state}:{now.isoformat()}:{name}"
                 new = new_row(source, AnnouncementKind.ALERT, AnnouncementState.SENDING, now)
                 values = {
                     **new,

@@ -54,7 +54,7 @@ announced_knowledge = Table(
     "announced_knowledge",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("content_hash", String(64), nullable=False),
+    Column("state", String(64), nullable=False),
 )
 
 announced_organisation = Table(

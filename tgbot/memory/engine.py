@@ -91,6 +91,19 @@ class MemoryEngine:
         """Give a connection to write with; what is written is kept when the context ends without an error."""
         return self._writing.begin()
 
+    async def empty_log(self) -> None:
+        """Bring SQLite's log into the file and leave it empty: what was deleted still stands in the log.
+
+        Whoever reads at this moment keeps it from being emptied; the next one who calls does it then.
+        """
+        if self.dialect.name != "sqlite":
+            return
+        async with self._writing.connect() as connection:
+            # A transaction, even an empty one, would keep the log from being emptied.
+            raw = (await connection.get_raw_connection()).driver_connection
+            if raw is not None:
+                await raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def dispose(self) -> None:
         """Close all connections; the writing ones last, because the last of all takes SQLite's log along."""
         if self._reading is not None:

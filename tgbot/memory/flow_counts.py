@@ -6,13 +6,15 @@ is killed loses those of the last moments alone.
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from tgbot.memory.database import add_to
 from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.tables import flow_count
+
+COUNTS_KEPT = timedelta(days=400)
 
 # The answer of somebody who came to a step: what is missing to it from the answers is who gave up there.
 ARRIVED = ""
@@ -50,3 +52,8 @@ class FlowCounts:
                 .group_by(flow_count.c.step, flow_count.c.answer)
             )
             return {(step, answer): int(taken) for step, answer, taken in rows}
+
+    async def tidy(self, now: datetime) -> None:
+        """Forget counts after COUNTS_KEPT."""
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(flow_count).where(flow_count.c.day < (now - COUNTS_KEPT).date()))

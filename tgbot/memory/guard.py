@@ -8,6 +8,7 @@ from sqlalchemy import Table, delete, select, update
 from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.group_tables import (
     group_allowed,
+    group_chat,
     group_count,
     group_digest,
     group_report,
@@ -76,8 +77,13 @@ class GuardMemory:
         self.allowed.forget_held()
 
     async def tidy(self, now: datetime) -> None:
-        """Forget what nobody needs any more."""
+        """Forget what is old, and the lists of groups that are no longer registered."""
         await self.actions.drop_older_than(now - ACTIONS_KEPT)
         await self.strikes.drop_older_than(now - STRIKES_KEPT)
         await self.reports.drop_older_than(now - REPORTS_KEPT)
         await self.counts.drop_older_than((now - COUNTS_KEPT).date())
+        async with self._engine.begin() as connection:
+            for table in (group_allowed, group_trusted):
+                registered = select(group_chat.c.chat).where(group_chat.c.chat == table.c.chat).exists()
+                await connection.execute(delete(table).where(~registered))
+        self.allowed.forget_held()

@@ -67,7 +67,10 @@ class Memory:
         await self.statistics.write()
 
     async def tidy(self, now: datetime) -> None:
-        """Forget what the guard and the figures need no more."""
+        """Forget what nobody needs any more."""
+        await self.misses.tidy(now)
+        await self.reports.tidy(now)
+        await self.flow_counts.tidy(now)
         await self.guard.tidy(now)
         await self.statistics.tidy(now)
 

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from tgbot.memory.database import add_to, insert_if_new
 from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.tables import miss, miss_count
 
 MISSES_A_DAY = 5
+TEXTS_KEPT = timedelta(days=90)
+SHAPES_KEPT = timedelta(days=400)
 LONGEST_TEXT = 500
 
 
@@ -70,3 +72,9 @@ class Misses:
         )
         async with self._engine.connect() as connection:
             return [(shape, int(count)) for shape, count in await connection.execute(wanted)]
+
+    async def tidy(self, now: datetime) -> None:
+        """Forget texts after TEXTS_KEPT, and counts after SHAPES_KEPT."""
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(miss).where(miss.c.created_at < now - TEXTS_KEPT))
+            await connection.execute(delete(miss_count).where(miss_count.c.day < (now - SHAPES_KEPT).date()))

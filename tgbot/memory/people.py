@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Table, delete, or_, update
+from sqlalchemy import Column, Table, Update, delete, func, or_, select, update
 
 from tgbot.memory import (  # noqa: F401, their people are forgotten too
-    announcement_tables,
     correction_tables,
     group_tables,
     statistics_tables,
     ticket_tables,
 )
 from tgbot.memory.addressees import Addressees
+from tgbot.memory.announcement_tables import addressee, announcement
 from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.keyed_ids import KeyedIds
 from tgbot.memory.progress import ProgressOfPeople
@@ -70,4 +70,16 @@ class People:
                 for column in columns:
                     # Not counted among what is told as deleted: nobody gave it to the bot.
                     await connection.execute(delete(table).where(column == hashed))
+            await connection.execute(_step_back(person))
+        await self._engine.empty_log()
         return deleted
+
+
+def _step_back(person: int) -> Update:
+    """Let announcements that had come to somebody stand at the addressee before, who was told as well."""
+    before = select(func.max(addressee.c.person)).where(addressee.c.person < person).scalar_subquery()
+    return (
+        update(announcement)
+        .where(announcement.c.reached == person)
+        .values(reached=func.coalesce(before, 0))
+    )

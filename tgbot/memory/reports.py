@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import delete, exists, func, select
 
 from tgbot.memory.database import insert_if_new
 from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.tables import report
 
 REPORTS_A_DAY = 5
+# As long as a number may wait for its yearly check.
+REPORTS_KEPT = timedelta(days=400)
 
 
 class ReportOutcome(StrEnum):
@@ -99,3 +101,8 @@ class Reports:
         async with self._engine.connect() as connection:
             rows = await connection.execute(newest_first.limit(limit).offset(offset))
             return [Report(**row) for row in rows.mappings()]
+
+    async def tidy(self, now: datetime) -> None:
+        """Forget reports after REPORTS_KEPT."""
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(report).where(report.c.created_at < now - REPORTS_KEPT))

@@ -23,6 +23,7 @@ from tgbot.screens.contact_lines import Reader, other_block, phone_block
 from tgbot.screens.screen import ActionButton, Row, Screen
 
 CONTACTS_SHOWN, TRICKS_SHOWN = 2, 2
+_LOST_NUMBER = frozenset({ChangeKind.PHONE_CHANGED, ChangeKind.PHONE_REMOVED})
 TITLE_WORDS: Mapping[ChangeKind, str] = {
     ChangeKind.GONE: "alert-gone",
     ChangeKind.SERVICE_ENDS: "alert-service-ends",
@@ -79,7 +80,10 @@ def alert_screen(
     if organisation is None:
         first, others = Change(ChangeKind.GONE), []
     name = reader.text(organisation.names if organisation else alert.names)
-    head = [words.html(TITLE_WORDS[first.kind], name=name), words.html(ADVICE_WORDS[first.kind])]
+    advice = words.html(ADVICE_WORDS[first.kind])
+    if organisation and first.kind in _LOST_NUMBER and not verified_phones(organisation):
+        advice = words.html("alert-do-no-number")
+    head = [words.html(TITLE_WORDS[first.kind], name=name), advice]
     head.extend(words.html(ALSO_WORDS[change.kind]) for change in others)
     parts = [Html("\n".join(head)), *_tricks(alert, why, reader)]
     if organisation is None:

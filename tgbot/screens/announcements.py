@@ -64,7 +64,9 @@ class Reach:
 
 def announcement_screen(text: Html, words: Words) -> Screen:
     """Give an announcement as people get it: the text as written, in a frame in their own language."""
-    return Screen(words.html("announcement-frame", text=text), (turning_row(words, wanted=True),))
+    # Not through a variable: those take a thousand characters at most.
+    framed = Html("\n\n".join((words.html("announcement-from"), text, words.html("announcement-end"))))
+    return Screen(framed, (turning_row(words, wanted=True),))
 
 
 def turning_row(words: Words, *, wanted: bool) -> Row:

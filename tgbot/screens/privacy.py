@@ -4,6 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tgbot.locale.words import Html, Words
+from tgbot.memory.inbox import SET_ASIDE_KEPT
+from tgbot.memory.misses import TEXTS_KEPT
+from tgbot.memory.reports import REPORTS_KEPT
+from tgbot.memory.statistics import PEOPLE_KEPT
 from tgbot.models.announcement import SUBSCRIPTIONS_A_PERSON
 from tgbot.screens.actions import OpenHome
 from tgbot.screens.screen import ActionButton, Screen
@@ -49,8 +53,10 @@ def stored_lines(words: Words, on: SwitchedOn) -> Iterator[Html]:
     yield words.html("privacy-reminders")
     yield words.html("privacy-addressees")
     yield words.html("privacy-alerts", most=SUBSCRIPTIONS_A_PERSON)
-    yield words.html("privacy-editors")
-    yield words.html("privacy-reports")
+    yield words.html("privacy-editors", days=TEXTS_KEPT.days)
+    yield words.html("privacy-reports", days=REPORTS_KEPT.days)
+    yield words.html("privacy-counting", days=PEOPLE_KEPT.days)
+    yield words.html("privacy-failed", days=SET_ASIDE_KEPT.days)
     if on.tickets:
         yield words.html("privacy-tickets", days=on.tickets.keep_days)
         names = "shown" if on.tickets.staff_are_named else "hidden"

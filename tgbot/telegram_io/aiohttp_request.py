@@ -16,6 +16,7 @@ READ_TIMEOUT_S = 10.0
 UPLOAD_TIMEOUT_S = 60.0
 # Below what servers commonly allow, so that it is this side that closes a connection nobody uses.
 KEEP_ALIVE_S = 30.0
+_KNOWN_OF_SENT = ("reply_markup", "entities", "caption_entities", "link_preview_options", "reply_to_message")
 _JSON = {"Content-Type": "application/json", "User-Agent": BaseRequest.USER_AGENT}
 _FORM = {"User-Agent": BaseRequest.USER_AGENT}
 
@@ -103,6 +104,11 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError("The server answered something that is no JSON.") from error
         if not isinstance(answer, dict) or (answer.get("ok") and "result" not in answer):
             raise NetworkError("The server answered something that is not the Bot API's.")
+        sent = answer.get("result")
+        if isinstance(sent, dict) and "message_id" in sent:
+            # What the bot has just sent it knows; turning that back into objects costs more than the call.
+            for known in _KNOWN_OF_SENT:
+                sent.pop(known, None)
         return answer
 
     async def __aenter__(self) -> Self:

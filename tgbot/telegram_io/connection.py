@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import structlog
 from telegram.error import InvalidToken
-from telegram.ext import ExtBot
 
 from tgbot.config import Settings
+from tgbot.handlers.screen_bot import ScreenBot
 from tgbot.metrics import Metrics
 from tgbot.telegram_io.aiohttp_request import AiohttpRequest
 from tgbot.telegram_io.handling import Handling
@@ -24,9 +24,9 @@ SILENCE_S = 90.0
 _log = structlog.get_logger(__name__)
 
 
-def make_bot(token: str, settings: Settings, metrics: Metrics) -> ExtBot[None]:
+def make_bot(token: str, settings: Settings, metrics: Metrics) -> ScreenBot:
     """Make the bot that all parts call Telegram with; polling has a connection of its own."""
-    return ExtBot(
+    return ScreenBot(
         token,
         f"{settings.api_url}/bot",
         f"{settings.api_url}/file/bot",
@@ -41,7 +41,7 @@ class Connection:
 
     def __init__(
         self,
-        bot: ExtBot[None],
+        bot: ScreenBot,
         settings: Settings,
         metrics: Metrics,
         handling: Handling,

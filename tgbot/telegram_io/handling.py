@@ -104,7 +104,7 @@ class Handling:
     def _read(self, kept: KeptUpdate, raw: dict[str, Any] | None = None) -> ReceivedUpdate | None:
         """Read an update; None for one that cannot be read, which is logged under a reference."""
         try:
-            update = Update.de_json(raw if raw is not None else orjson.loads(kept.body), self._bot)
+            update = Update.de_json(_without_buttons(raw or orjson.loads(kept.body)), self._bot)
             lane, urgency, person = lane_of(update), urgency_of(update), person_of(update)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             _log.error("update_unreadable", kind=type(error).__name__, reference=new_reference())
@@ -186,6 +186,16 @@ class Handling:
         self._metrics.set_aside.inc()
         _log.error("update_set_aside", attempts=attempts, reference=reference)
         await self._inbox.set_aside(update_id, attempts, reference)
+
+
+def _without_buttons(raw: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what a tapped message looks like: the tap says all, and reading it back costs the most."""
+    query = raw.get("callback_query")
+    message = query.get("message") if isinstance(query, dict) else None
+    if isinstance(message, dict):
+        message.pop("reply_markup", None)
+        message.pop("entities", None)
+    return raw
 
 
 def _kind_of(raw: dict[str, Any]) -> str:

@@ -20,6 +20,7 @@ alert-new-trick = 🔔 <b>Careful: a new trick in the name of { $name }</b>
 alert-gone = 🔔 <b>{ $name } is no longer listed</b>
 
 alert-do-phone = Compare numbers you saved with what is below before you call.
+alert-do-no-number = No number can be verified now. Check numbers you saved in the official app before you call.
 alert-do-phone-added = The numbers from before still hold.
 alert-do-no-phone = Anyone who calls you as its support, or gives you a number for it, is a thief.
 alert-do-service-ends = Read the official notice before you decide what to do with your balance.
@@ -53,11 +54,8 @@ alerts-announcements = { $wanted ->
        *[no] 📣 Announcements of the operators: off
      }
 
-announcement-frame = 📣 <b>Announcement</b> · from the people who run this bot
-
-    { $text }
-
-    <i>An announcement never asks for a password, a code or money. To get no more of them, tap below.</i>
+announcement-from = 📣 <b>Announcement</b> · from the people who run this bot
+announcement-end = <i>An announcement never asks for a password, a code or money. To get no more of them, tap below.</i>
 announcement-how = 📣 <b>How to announce something</b>
     /announce and what you want to say; or reply to a message with /announce.
     You see how it will look and how many people it reaches before it goes out.

@@ -20,6 +20,7 @@ alert-new-trick = 🔔 <b>小心：有冒充{ $name }的新骗术</b>
 alert-gone = 🔔 <b>{ $name }不再收录</b>
 
 alert-do-phone = 以前存的号码，先和下面的对一对再打。
+alert-do-no-number = 现在没有已核实的电话。以前存的号码，先到官方 App 里核对再打。
 alert-do-phone-added = 原来的号码还能用。
 alert-do-no-phone = 自称它的客服打来电话，或者给你号码的人，都是骗子。
 alert-do-service-ends = 先看官方说明，再决定怎么处理余额。
@@ -53,11 +54,8 @@ alerts-announcements = { $wanted ->
        *[no] 📣 运营者的公告：不接收
      }
 
-announcement-frame = 📣 <b>公告</b> · 来自这个机器人的运营者
-
-    { $text }
-
-    <i>公告不会向你要密码、验证码或钱。不想再收到，点下面。</i>
+announcement-from = 📣 <b>公告</b> · 来自这个机器人的运营者
+announcement-end = <i>公告不会向你要密码、验证码或钱。不想再收到，点下面。</i>
 announcement-how = 📣 <b>怎么发公告</b>
     /announce 加上要说的话；或者回复一条消息，写 /announce。
     发之前会先给你看样子和人数。

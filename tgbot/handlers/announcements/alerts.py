@@ -5,7 +5,7 @@ from telegram.ext import ContextTypes
 
 from tgbot.handlers.announcements.sending import AnnouncementSending
 from tgbot.handlers.services import Services
-from tgbot.knowledge.marks import marks_in
+from tgbot.knowledge.marks import marks_in, state_of
 from tgbot.memory.announced import Announced
 from tgbot.models.alert import alerts_between
 
@@ -25,23 +25,23 @@ class Alerts:
         await self.look()
 
     async def look(self) -> int:
-        """Queue what is new; gives how many alerts that is. Costs nothing where the edition is the same.
+        """Queue what is new; gives how many alerts that is. Costs nothing where people are shown the same.
 
         At the very first start everything is taken for known.
         """
         edition = self._services.editions.current
-        content_hash = edition.store.info.content_hash
-        if content_hash == self._compared:
+        state = state_of(edition)
+        if state == self._compared:
             return 0
         announced = self._services.memory.announced
         queued = 0
-        if await announced.content_hash() != content_hash:
+        if await announced.state() != state:
             before = await announced.latest()
-            after = Announced(content_hash, await marks_in(edition))
+            after = Announced(state, await marks_in(edition))
             alerts = alerts_between(before.marks, after.marks) if before else {}
             queued = await announced.take_up(before, after, alerts, self._services.clock())
             _log.info("knowledge_compared", changed=len(alerts), queued=queued)
-        self._compared = content_hash
+        self._compared = state
         if queued:
             self._sending.changed()
         return queued

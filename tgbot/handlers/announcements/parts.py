@@ -34,7 +34,7 @@ class AnnouncementParts:
 
 def make_announcement_parts(services: Services, shown: ShownScreens, bot: Bot) -> AnnouncementParts:
     """Make them."""
-    sending = AnnouncementSending(services, bot)
+    sending = AnnouncementSending(services, bot, shown)
     return AnnouncementParts(
         services,
         sending,

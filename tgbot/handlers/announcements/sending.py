@@ -16,8 +16,15 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from tgbot.handlers.announcements.contents import Contents
-from tgbot.handlers.answering import NO_PREVIEW, keyboard
-from tgbot.handlers.refusals import CANNOT_EDIT, NOBODY_TO_TELL, Refusal, passes_by_itself, refusal_of
+from tgbot.handlers.answering import NO_PREVIEW, ShownScreens, keyboard
+from tgbot.handlers.refusals import (
+    CANNOT_EDIT,
+    NOBODY_TO_TELL,
+    Refusal,
+    ordered_pause_s,
+    passes_by_itself,
+    refusal_of,
+)
 from tgbot.handlers.services import Services
 from tgbot.models.announcement import Addressee, Announcement, AnnouncementState, Fate
 from tgbot.screens.announcements import progress_screen
@@ -48,8 +55,9 @@ _log = structlog.get_logger(__name__)
 class AnnouncementSending:
     """Sends from its start until its stop, with what a former run left."""
 
-    def __init__(self, services: Services, bot: Bot) -> None:
+    def __init__(self, services: Services, bot: Bot, shown: ShownScreens) -> None:
         self._services = services
+        self._shown = shown
         self._announcements = services.memory.announcements
         self._addressees = services.memory.addressees
         self._bot = bot
@@ -167,8 +175,7 @@ class AnnouncementSending:
                 link_preview_options=NO_PREVIEW,
             )
         except RetryAfter as error:
-            after = error.retry_after
-            seconds = after if isinstance(after, int) else after.total_seconds()
+            seconds = ordered_pause_s(error)
             _log.warning("announcement_postponed", retry_after=seconds)
             self._pause(seconds)
             return None
@@ -235,12 +242,15 @@ class AnnouncementSending:
         self._shown_at = asyncio.get_running_loop().time()
         words = self._services.editions.current.words[current.operator_language]
         screen = progress_screen(current, words)
+        if self._shown.is_shown(operator, message, screen):
+            return True
         try:
             await self._bot.edit_message_text(
                 screen.text, operator, message, parse_mode=ParseMode.HTML, reply_markup=keyboard(screen)
             )
         except TelegramError as error:
             return await self._shown_otherwise(current, operator, screen, error)
+        self._shown.remember(operator, message, screen)
         return True
 
     async def _shown_otherwise(

@@ -51,7 +51,7 @@ def upgrade() -> None:
     op.create_table(
         "announced_knowledge",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("content_hash", sa.String(64), nullable=False),
+        sa.Column("state", sa.String(64), nullable=False),
     )
     op.create_table(
         "announced_organisation",
