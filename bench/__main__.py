@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from bench.build_and_search import build_and_search
 from bench.checking import checking
 from bench.guarding import guarding
+from bench.speed import speed
 from bench.start import start
 from bench.tickets import tickets
 from bench.understanding import understanding
@@ -22,6 +23,7 @@ MEASUREMENTS: Mapping[str, Callable[[], None]] = {
     "understanding": understanding,
     "guarding": guarding,
     "tickets": tickets,
+    "speed": speed,
 }
 
 if __name__ == "__main__":

@@ -22,11 +22,12 @@ ENDS_WITHIN_S = 15.0
 
 
 class BotName(StrEnum):
-    """Which bot; the names are those of the table."""
+    """Which bot; the names are those of the table. RAW shows what this way of measuring can measure."""
 
     OURS = "ours"
     PTB = "ptb"
     AIOGRAM = "aiogram"
+    RAW = "raw"
 
 
 class Mode(StrEnum):

@@ -18,7 +18,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -26,54 +26,13 @@ import uvloop
 
 from bench.bots import SERVER_CORE, BotName, BotProcess, Mode, Use
 from bench.crowd import Crowd, Visitor
+from bench.plan import Measured, Plan, Sample
 from tgbot.sandbox.server import SandboxServer
 
 STARTS_WITHIN_S = 30.0
 OPEN_LOOP_PEOPLE = 2_000
 AT_ONCE = 100
 SAMPLES = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What to measure. Without `rate` and `updates` it is a closed loop."""
-
-    bot: BotName
-    mode: Mode
-    latency_ms: float = 0.0
-    people: int = 100
-    warm_up_s: float = 3.0
-    seconds: float = 10.0
-    rate: float | None = None
-    updates: int | None = None
-    of: int = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What was found: times in milliseconds from handing an update over to the first call for its chat."""
-
-    plan: Plan
-    updates_per_s: float
-    p50_ms: float
-    p95_ms: float
-    p99_ms: float
-    cpu_us_per_update: float
-    server_cpu_share: float
-    memory_mb: float
-    start_s: float
-    lost: int
-    without_buttons: int
-    refused: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """What the bot used when so many updates were answered."""
-
-    updates: int
-    memory_mb: float
-    cpu_us_per_update: float
 
 
 async def measure(plan: Plan, show: Callable[[Sample], None] = lambda _: None) -> Measured:
@@ -227,8 +186,8 @@ class _Run:
 
 
 @click.command()
-@click.option("--bot", type=click.Choice([*BotName]), default=BotName.OURS, show_default=True)
-@click.option("--mode", type=click.Choice([*Mode]), default=Mode.POLLING, show_default=True)
+@click.option("--bot", type=click.Choice([it.value for it in BotName]), default="ours", show_default=True)
+@click.option("--mode", type=click.Choice([it.value for it in Mode]), default="polling", show_default=True)
 @click.option("--latency-ms", default=0.0, show_default=True, help="How late each call is answered.")
 @click.option("--people", default=100, show_default=True, help="How many take turns in the closed loop.")
 @click.option("--warm-up", "warm_up_s", default=3.0, show_default=True)

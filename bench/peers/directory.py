@@ -25,7 +25,7 @@ CREATE INDEX hotline_by_id ON hotline (id);
 
 
 def write_directory(knowledge: Path, output: Path) -> None:
-    """Write the table from the knowledge file, with every name of every organisation that has a number. The file must not exist."""
+    """Write the table from the knowledge file, with the names of whoever has a number."""
     with closing(sqlite3.connect(knowledge)) as known, closing(sqlite3.connect(output)) as made:
         made.executescript(_TABLE)
         rows = []
@@ -33,7 +33,8 @@ def write_directory(knowledge: Path, output: Path) -> None:
             "SELECT text, body FROM name JOIN organisation ON organisation.id = name.organisation"
         ):
             organisation: dict[str, Any] = json.loads(body)
-            contact = next((it for it in organisation.get("contacts", ()) if it.get("number")), None)
+            contacts = organisation.get("contacts", ())
+            contact = next((it for it in contacts if it.get("number") and it.get("sources")), None)
             if contact:
                 source = contact["sources"][0]
                 title = organisation["names"]["zh_hans"]

@@ -206,6 +206,20 @@ async def test_ten_taps_on_send_send_once(everybody: list[Actor], sandbox: Sandb
     assert "发完了：送达 4 人" in text_of(panel)
 
 
+async def test_what_is_sent_is_what_the_preview_above_shows_also_after_an_edit(
+    everybody: list[Actor], sandbox: SandboxServer
+) -> None:
+    operator, li, *_ = everybody
+    first = await draft(operator, sandbox, "first words")
+    said = next(it for it in operator.visible() if it.content.text == "/announce first words")
+    sandbox.doings.edit(operator.person, said, "/announce better words")
+    await until_true(lambda: panel_of(operator).id > first.id and "✖ 不发了" in labels(panel_of(operator)))
+    panel = panel_of(operator)
+    operator.press(panel, "发给 4 人")
+    await until("发完了：送达 4 人", panel)
+    assert "better words" in text_of(announced(li)[0])
+
+
 async def test_a_dropped_draft_stays_dropped(everybody: list[Actor], sandbox: SandboxServer) -> None:
     operator, li, *_ = everybody
     panel = await draft(operator, sandbox)

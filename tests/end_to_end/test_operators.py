@@ -16,7 +16,7 @@ from tgbot.memory.database import FILE_NAME
 from tgbot.sandbox.actor import PATIENCE_S, Actor, actor, callback_data_of, labels, quiet, text_of
 from tgbot.sandbox.chats import Message
 from tgbot.sandbox.server import SandboxServer
-from tgbot.screens.bar_picture import FONT_FILES
+from tgbot.screens.bar_picture import FONT_FILES, draw_sheet
 
 RIGHT, GONE = "仍然正确", "已经不对"
 WITHDRAW, BRING_BACK = "我也确认不对，撤下", "我也确认正确，恢复"
@@ -275,6 +275,17 @@ async def test_the_figures_come_as_pictures_and_as_a_text(office: Office) -> Non
     assert "充值：1" in lines
     assert "支付宝：1" in lines
     assert "没有收录：1" in lines
+
+
+async def test_without_a_font_the_figures_come_as_a_text(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    font = draw_sheet.__globals__["_font"]
+    monkeypatch.setattr("tgbot.screens.bar_picture.FONT_FILES", ())
+    font.cache_clear()
+    answer = await office.wang.ask("/stats")
+    font.cache_clear()
+    assert text_of(answer).startswith("📊 使用情况")
 
 
 async def test_counting_keeps_no_id_and_no_text_of_anybody(empty_office: Office) -> None:

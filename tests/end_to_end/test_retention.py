@@ -74,11 +74,14 @@ def test_every_table_has_an_age_or_a_reason() -> None:
 
 
 async def tidied(bot: RunningBot) -> None:
-    """Do now what is done every night."""
+    """Do now what is done every night, and what is done about join requests every few seconds."""
     jobs = bot.application.job_queue
     assert jobs is not None
-    (tidy_up,) = (job for job in jobs.jobs() if job.callback.__name__ == "tidy_up")
-    await tidy_up.run(bot.application)
+    names = {"settle_requests", "tidy_up"}
+    found = [job for job in jobs.jobs() if job.callback.__name__ in names]
+    assert len(found) == len(names)
+    for job in found:
+        await job.run(bot.application)
 
 
 def rows(state: Path) -> dict[str, int]:

@@ -186,7 +186,8 @@ async def test_a_change_is_queued_once_and_only_where_somebody_follows(memory: M
     after = Announced("b", {"alipay": marks("y"), "new": marks("z")})
     assert await memory.announced.take_up(None, before, {}, NOW) == 0
     alerts = {"alipay": ALERT, "gone": ALERT}
-    queued = await asyncio.gather(*(memory.announced.take_up(before, after, alerts, NOW) for _ in range(3)))
+    moments = (NOW + timedelta(seconds=number) for number in range(3))
+    queued = await asyncio.gather(*(memory.announced.take_up(before, after, alerts, it) for it in moments))
     assert sorted(queued) == [0, 0, 1]
     assert await memory.announced.latest() == after
     # The old edition comes back: that is a change as well.

@@ -19,6 +19,7 @@ from tgbot.memory.database import (
     address_in,
     newest_revision,
     prepare_state_dir,
+    upgrade_tables,
 )
 from tgbot.memory.memory import Memory, open_memory
 from tgbot.memory.people import person_columns
@@ -231,11 +232,21 @@ async def test_a_memory_of_a_newer_version_is_refused(tmp_path: Path) -> None:
             pass
 
 
-async def test_the_migrations_lead_to_the_tables_of_the_code(tmp_path: Path) -> None:
+def test_the_migrations_lead_to_the_tables_of_the_code(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / FILE_NAME}")
+    with engine.begin() as connection:
+        upgrade_tables(connection)
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
+
+
+async def test_a_new_memory_has_the_tables_of_the_code_and_needs_no_migration(tmp_path: Path) -> None:
     prepare_state_dir(tmp_path)
     async with open_memory(address_in(tmp_path)):
         pass
     engine = create_engine(f"sqlite:///{tmp_path / FILE_NAME}")
-    with engine.connect() as connection:
+    with engine.begin() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        upgrade_tables(connection)
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == newest_revision()
     engine.dispose()

@@ -52,6 +52,7 @@ ECHOES = (
     "account-imitation",
     "account-unknown",
     "reports-line",
+    "announcement-refused-number",
 )
 _NAMES = ("publisher", "reference", "domain", "local_name")
 _ANYTHING = "\ufdd0"

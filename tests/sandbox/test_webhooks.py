@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from itertools import pairwise
 from typing import Any
 
+import aiohttp
 import pytest
 from aiohttp import web
 from telegram import Bot
@@ -208,18 +209,28 @@ async def test_nobody_outside_this_machine_is_called(
 
 async def test_the_answer_may_hold_a_call(bot: Bot, hook: Receiver, server: SandboxServer, li: Actor) -> None:
     await bot.get_updates(offset=2)
+    call = {
+        "method": "sendMessage",
+        "chat_id": str(li.person.id),
+        "text": "<b>收到</b>",
+        "parse_mode": "HTML",
+    }
+    parts = aiohttp.MultipartWriter("form-data")
+    for name, value in (call | {"text": "多部分"}).items():
+        parts.append(value).set_content_disposition("form-data", name=name)
     hook.answers = [
-        web.json_response(
-            {"method": "sendMessage", "chat_id": li.person.id, "text": "<b>收到</b>", "parse_mode": "HTML"}
-        ),
+        web.json_response(call),
         web.json_response({"method": "deleteWebhook"}),
         web.json_response({"method": "sendMessage", "chat_id": 5, "text": "x"}),
+        web.Response(text="ok"),
+        web.Response(text="{", content_type="application/json"),
+        web.Response(body=parts),
     ]
     await bot.set_webhook(hook.url)
-    for text in ("one", "two", "three"):
+    for text in ("1", "2", "3", "4", "5", "6"):
         li.say(text)
     await hook.until(lambda: server.updates.all_confirmed)
-    assert [message.content.text for message in li.visible() if message.from_bot] == ["收到"]
+    assert [message.content.text for message in li.visible() if message.from_bot] == ["收到", "多部分"]
     assert (await bot.get_webhook_info()).url == hook.url
     assert [call.refusal for call in server.api.refusals] == ["Bad Request: chat not found"]
 

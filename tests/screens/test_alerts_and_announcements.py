@@ -69,7 +69,7 @@ async def test_every_alert_fits_one_screen_and_begins_with_what_happened(
         text = refuse_what_telegram_refuses(alert_screen(alert, organisation, edition.minds.why, reader))
         assert text.startswith("🔔 ")
         assert reader.text(organisation.names) in text.split("\n")[0]
-        assert len(text) < 900
+        assert len(text) < 1000
 
 
 async def test_the_changed_number_is_drawn_as_on_the_card(edition: Edition) -> None:

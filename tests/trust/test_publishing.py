@@ -4,7 +4,7 @@ import pytest
 
 from tgbot.knowledge.edition import Edition
 from tgbot.trust.check_digits import PrivateKind
-from tgbot.trust.publishing import Objections, objections_to
+from tgbot.trust.publishing import Objections, addresses_in, objections_to
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,11 @@ def test_what_stands_behind_words_is_read_too(edition: Edition) -> None:
     found = objections_to("点这里", ("https://alipay-kefu.com/",), edition.minds.checker)
     assert found.links
     assert objections_to("点这里", ("tel:4008123456",), edition.minds.checker).numbers
+
+
+def test_the_addresses_of_a_text_are_found_in_its_markup() -> None:
+    markup = '<b>x</b> <a href="https://a.example/?b=1&amp;c=2">here</a>'
+    assert addresses_in(markup) == ("https://a.example/?b=1&c=2",)
 
 
 def test_a_text_that_would_not_be_read_to_its_end_is_refused(edition: Edition) -> None:

@@ -152,7 +152,6 @@ async def _forget(visit: Visit, _: actions.Forget) -> Screen:
     deleted = await visit.services.memory.people.forget(visit.person)
     # Lists of whom groups trust are held in memory too.
     visit.services.memory.guard.allowed.forget_held()
-    visit.services.memory.preferences.forget_held(visit.person)
     return forgotten_screen(visit.words, tickets + sum(deleted.values()))
 
 

@@ -1,6 +1,8 @@
 """Callback queries: a button was tapped, perhaps one made years ago, perhaps one written by hand."""
 
-from telegram import Message, Update
+import asyncio
+
+from telegram import CallbackQuery, Message, Update
 from telegram.ext import ContextTypes
 
 from tgbot.handlers.answering import ShownScreens, answer_query, replace
@@ -26,7 +28,15 @@ class Taps:
         query = update.callback_query
         if query is None:
             return
-        await answer_query(query)
+        # The waiting sign goes while the screen is on its way: neither waits for the other's round trip.
+        answered = asyncio.create_task(answer_query(query))
+        try:
+            await self._show(update, query)
+        finally:
+            await answered
+
+    async def _show(self, update: Update, query: CallbackQuery) -> None:
+        """Show where the button leads."""
         visit = await visit_of(update, self._services)
         action = callback_data.read(query.data or "")
         if action is None:

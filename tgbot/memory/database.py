@@ -9,8 +9,16 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from tgbot.memory import (  # noqa: F401, their tables are made too
+    announcement_tables,
+    correction_tables,
+    group_tables,
+    statistics_tables,
+    ticket_tables,
+)
 from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.state_files import FILE_MODE, FOLDER_MODE, close_to_others
+from tgbot.memory.tables import metadata
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
@@ -68,7 +76,8 @@ async def open_engine(address: str) -> MemoryEngine:
 
     Raises MemoryUnavailableError for a damaged file, or one that a newer version has written.
     """
-    engine = create_async_engine(address)
+    # An error of the database is logged, and what people wrote must not be in it.
+    engine = create_async_engine(address, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_connection)
     try:
@@ -90,7 +99,7 @@ async def open_engine(address: str) -> MemoryEngine:
 def _reading_in_loop(engine: AsyncEngine) -> Engine | None:
     if engine.dialect.name != "sqlite" or not engine.url.database:
         return None
-    reading = create_engine(engine.url.set(drivername="sqlite"))
+    reading = create_engine(engine.url.set(drivername="sqlite"), hide_parameters=True)
     event.listen(reading, "connect", _prepare_reading)
     return reading
 
@@ -101,7 +110,7 @@ def insert_if_new(connection: AsyncConnection, table: Table, **values: Any) -> I
 
 
 def insert_rows_if_new(connection: AsyncConnection, table: Table) -> Insert:
-    """Build an insert of many rows, to be executed with a list; rows whose unique key exists are passed over."""
+    """Build an insert of many rows, to be executed with a list; those that exist are passed over."""
     return _insert(connection, table).on_conflict_do_nothing()
 
 
@@ -164,8 +173,17 @@ def _prepare_reading(connection: Any, _: object) -> None:  # noqa: ANN401, the d
 
 
 def _migrate(connection: Connection) -> None:
-    if _revision(connection) == newest_revision():
+    found = _revision(connection)
+    if found == newest_revision():
         return
+    if found is None and not inspect(connection).get_table_names():
+        _make_all(connection)
+        return
+    upgrade_tables(connection)
+
+
+def upgrade_tables(connection: Connection) -> None:
+    """Bring the tables up to date, one migration after another. Raises MemoryUnavailableError."""
     # Alembic takes 10 MB and is needed after an upgrade alone.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -181,6 +199,13 @@ def _migrate(connection: Connection) -> None:
             f"The memory was written by a newer version ({error}). Install that version, or restore a backup."
         )
         raise MemoryUnavailableError(msg) from error
+
+
+def _make_all(connection: Connection) -> None:
+    """Make the tables of a new database at once, as all migrations together would."""
+    metadata.create_all(connection)
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:newest)"), {"newest": newest_revision()})
 
 
 def newest_revision() -> str:

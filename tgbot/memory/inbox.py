@@ -121,7 +121,7 @@ class InboxRows:
             return [SetAside(*row) for row in await connection.execute(newest_first)]
 
     async def take_up_again(self, reference: str) -> int:
-        """Let what was set aside under a reference be handled at the next start; gives how many there were."""
+        """Let what was set aside under a reference be handled at the next start; gives how many it was."""
         async with self._engine.begin() as connection:
             result = await connection.execute(
                 update(inbox)

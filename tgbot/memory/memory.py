@@ -18,7 +18,7 @@ from tgbot.memory.inbox import InboxRows
 from tgbot.memory.join_requests import JoinRequests
 from tgbot.memory.keyed_ids import KeyedIds, passing_keyed_ids
 from tgbot.memory.misses import Misses
-from tgbot.memory.people import People
+from tgbot.memory.people import HeldInProcess, People
 from tgbot.memory.places import Places
 from tgbot.memory.preferences import Preferences
 from tgbot.memory.progress import ProgressOfPeople
@@ -87,16 +87,17 @@ async def open_memory(address: str, keyed_ids: KeyedIds | None = None) -> AsyncI
     progress = ProgressOfPeople(engine)
     addressees = Addressees(engine)
     statistics = Statistics(engine, keyed)
+    held = HeldInProcess(Preferences(engine), progress, addressees, statistics)
     memory = Memory(
         inbox=InboxRows(engine),
-        preferences=Preferences(engine),
+        preferences=held.preferences,
         places=Places(engine),
         progress=progress,
         reminders=Reminders(engine),
         flow_counts=FlowCounts(engine),
         misses=Misses(engine),
         reports=Reports(engine),
-        people=People(engine, progress, addressees, statistics, keyed),
+        people=People(engine, held, keyed),
         groups=Groups(engine),
         guard=GuardMemory(engine),
         join_requests=JoinRequests(engine),

@@ -1,5 +1,6 @@
 """Forgetting a person: the one place that knows every table with a person in it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, Table, Update, delete, func, or_, select, update
@@ -14,6 +15,7 @@ from tgbot.memory.addressees import Addressees
 from tgbot.memory.announcement_tables import addressee, announcement
 from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.keyed_ids import KeyedIds
+from tgbot.memory.preferences import Preferences
 from tgbot.memory.progress import ProgressOfPeople
 from tgbot.memory.statistics import Statistics
 from tgbot.memory.tables import KEYED, MENTIONED, PERSON, inbox, metadata
@@ -27,30 +29,31 @@ def person_columns(info: dict[str, bool] = PERSON) -> dict[Table, list[Column[An
     return {table: columns for table, columns in found.items() if columns}
 
 
+@dataclass(frozen=True, slots=True)
+class HeldInProcess:
+    """The parts of the memory that hold something about people beside the database."""
+
+    preferences: Preferences
+    progress: ProgressOfPeople
+    addressees: Addressees
+    statistics: Statistics
+
+
 class People:
     """Forgets people."""
 
-    def __init__(
-        self,
-        engine: MemoryEngine,
-        progress: ProgressOfPeople,
-        addressees: Addressees,
-        statistics: Statistics,
-        keyed_ids: KeyedIds,
-    ) -> None:
+    def __init__(self, engine: MemoryEngine, held: HeldInProcess, keyed_ids: KeyedIds) -> None:
         self._engine = engine
-        self._progress = progress
-        self._addressees = addressees
-        self._statistics = statistics
+        self._held = held
         self._keyed_ids = keyed_ids
 
     async def forget(self, person: int) -> dict[str, int]:
         """Delete every row of this person's; gives the number of rows by table. Others' rows lose the id."""
         # What is still gathered would otherwise be written after the person was forgotten.
-        await self._progress.write()
-        await self._addressees.overlook(person)
-        await self._statistics.write()
-        self._statistics.forget_seen(person)
+        await self._held.progress.write()
+        await self._held.addressees.overlook(person)
+        await self._held.statistics.write()
+        self._held.statistics.forget_seen(person)
         hashed = self._keyed_ids.of(person)
         deleted = {}
         async with self._engine.begin() as connection:
@@ -71,6 +74,7 @@ class People:
                     # Not counted among what is told as deleted: nobody gave it to the bot.
                     await connection.execute(delete(table).where(column == hashed))
             await connection.execute(_step_back(person))
+        self._held.preferences.forget_held(person)
         await self._engine.empty_log()
         return deleted
 
@@ -79,7 +83,5 @@ def _step_back(person: int) -> Update:
     """Let announcements that had come to somebody stand at the addressee before, who was told as well."""
     before = select(func.max(addressee.c.person)).where(addressee.c.person < person).scalar_subquery()
     return (
-        update(announcement)
-        .where(announcement.c.reached == person)
-        .values(reached=func.coalesce(before, 0))
+        update(announcement).where(announcement.c.reached == person).values(reached=func.coalesce(before, 0))
     )

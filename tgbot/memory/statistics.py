@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,6 +25,7 @@ COUNTS_KEPT = timedelta(days=400)
 MOST_SEEN = 100_000
 # What a database that cannot be written to may leave waiting here.
 MOST_GATHERED = 50_000
+WRITTEN_AT_ONCE = 500
 
 
 # The value of CountKind.GUARD: messages of groups that the guard judged.
@@ -88,10 +90,14 @@ class Statistics:
     ) -> None:
         if not people and not counts:
             return
-        hashed = [{"day": day, "person": self._keyed_ids.of(person)} for day, person in people]
+        noted = iter(people)
         async with self._engine.begin() as connection:
-            if hashed:
-                await connection.execute(insert_rows_if_new(connection, person_day), hashed)
+            # In small parts: hashing and handing over thousands at once would hold up everybody.
+            while part := [
+                {"day": day, "person": self._keyed_ids.of(person)}
+                for day, person in islice(noted, WRITTEN_AT_ONCE)
+            ]:
+                await connection.execute(insert_rows_if_new(connection, person_day), part)
             for (day, kind, value), met in counts.items():
                 row = {"day": day, "kind": kind.value, "value": value, "met": met}
                 await connection.execute(add_to(connection, daily_count, "met", **row))

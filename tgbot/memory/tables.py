@@ -145,8 +145,8 @@ miss_count = Table(
     Column("met", Integer, nullable=False),
 )
 
-# What Telegram delivered. `body` is the update as JSON for as long as it waits or is set aside; afterwards the
-# number alone stays for a while, so that a second delivery is recognised.
+# What Telegram delivered. `body` is the update as JSON for as long as it waits or is set aside; afterwards
+# the number alone stays for a while, so that a second delivery is recognised.
 inbox = Table(
     "inbox",
     metadata,

@@ -22,7 +22,11 @@ class Arguments:
     def text(self, name: str, default: str = "") -> str:
         """Give a value as text."""
         value = self.values.get(name)
-        return default if value is None else value if isinstance(value, str) else json.dumps(value)
+        if isinstance(value, str):
+            return value
+        if type(value) is int:
+            return str(value)
+        return default if value is None else json.dumps(value)
 
     def integer(self, name: str, default: int = 0) -> int:
         """Give a value as a number; what is none counts as the default."""

@@ -9,13 +9,12 @@ import os
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 import orjson
+from yarl import URL
 
 from tgbot.sandbox.arguments import Arguments, arguments_in
 from tgbot.sandbox.refusals import RefusalError
@@ -65,8 +64,12 @@ class Webhook:
     _pauses: dict[Lane, asyncio.TimerHandle] = field(default_factory=dict)
     _connections: list[asyncio.Task[None]] = field(default_factory=list)
     _idle: int = 0
+    _address: URL = field(init=False)
     _handed_over: HandedOver | None = None
     _session: aiohttp.ClientSession | None = None
+
+    def __post_init__(self) -> None:
+        self._address = URL(self.settings.url)
 
     def start(self, handed_over: HandedOver) -> None:
         """Begin; `handed_over` hears of each delivery as it is sent."""
@@ -145,15 +148,17 @@ class Webhook:
 
     async def _send(self, update: Update) -> _Failed | None:
         """Send one update; gives why it was not taken."""
-        if urlsplit(self.settings.url).hostname not in LOOPBACK:
+        if self._address.host not in LOOPBACK:
             # The sandbox calls nobody outside this machine.
             return _Failed("Failed to resolve host: Name or service not known")
         if self._session is None or self._handed_over is None:
             return _Failed("Webhook connection closed")
         self._handed_over((update,))
         try:
-            async with self._session.post(self.settings.url, data=orjson.dumps(update)) as response:
-                body = await response.read()
+            async with self._session.post(
+                self._address, data=orjson.dumps(update), allow_redirects=False
+            ) as response:
+                asked_for = await _asked_for(response)
         except TimeoutError:
             return _Failed("Read timeout expired")
         except aiohttp.ClientSSLError:
@@ -165,17 +170,11 @@ class Webhook:
         if not 200 <= response.status <= 299:
             reason = f"Wrong response from the webhook: {response.status} {response.reason}"
             return _Failed(reason, _seconds(response.headers.get("Retry-After")))
-        if body:
-            await self._carry_out(response.content_type, body)
+        method = str(asked_for.pop("method", "")).lower()
+        if method and method not in _NOT_IN_AN_ANSWER and not method.startswith("get"):
+            # The bot does not learn how it ended.
+            await self.call(method, Arguments(asked_for))
         return None
-
-    async def _carry_out(self, content_type: str, body: bytes) -> None:
-        """Do what an answer asks for; the bot does not learn how it ended."""
-        with suppress(RefusalError):
-            values = arguments_in(content_type, body)
-            method = str(values.pop("method", "")).lower()
-            if method and method not in _NOT_IN_AN_ANSWER and not method.startswith("get"):
-                await self.call(method, Arguments(values))
 
     def _headers(self) -> Mapping[str, str]:
         headers = {"Content-Type": "application/json"}
@@ -194,6 +193,22 @@ def lane_of(update: Update) -> Lane:
     if "chat" in content:
         return ("guest" if kind == "guest_message" else "message"), int(content["chat"]["id"])
     return kind, int(content["from"]["id"])
+
+
+async def _asked_for(response: aiohttp.ClientResponse) -> dict[str, Any]:
+    """Read the call that an answer may hold."""
+    if response.content_type == "multipart/form-data":
+        parts = aiohttp.MultipartReader.from_response(response)
+        return {
+            part.name or "": await part.text()
+            async for part in parts
+            if isinstance(part, aiohttp.BodyPartReader)
+        }
+    body = await response.read()
+    try:
+        return arguments_in(response.content_type, body) if body else {}
+    except RefusalError:
+        return {}
 
 
 def _seconds(retry_after: str | None) -> float:

@@ -112,10 +112,15 @@ def _contacts(alert: Alert, organisation: Organisation, reader: Reader) -> list[
     chosen: Sequence[Contact] = shown[:CONTACTS_SHOWN] or verified_phones(organisation)[:1]
     if not chosen or phone_situation(organisation) is PhoneSituation.NONE_SAYS_OFFICIAL:
         chosen = [it for it in chosen if it.number is None]
-    return [
+    blocks = [
         phone_block(contact, organisation.regions, reader) if contact.number else other_block(contact, reader)
         for contact in chosen
     ]
+    if not blocks:
+        return []
+    # Below news of a false number, nobody may take the official one for it.
+    lead = reader.words.html("alert-official")
+    return [Html(f"{lead}\n{blocks[0]}"), *blocks[1:]]
 
 
 def offering_alerts(screen: Screen, organisation: str, words: Words, *, follows: bool) -> Screen:

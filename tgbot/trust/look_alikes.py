@@ -76,7 +76,8 @@ class BrandWords:
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
         self._plain: dict[str, tuple[str, str]] = {}
         self._folded: dict[str, tuple[str, str]] = {}
-        self._slips: dict[str, set[str]] = {}
+        # Tuples: as sets these thousands of spellings would take three times the memory.
+        self._slips: dict[str, tuple[str, ...]] = {}
         for organisation, spellings in words.items():
             for spelling in spellings:
                 word = "".join(c for c in unicodedata.normalize("NFKC", spelling).casefold() if c.isalnum())
@@ -84,8 +85,8 @@ class BrandWords:
                     continue
                 self._plain[word] = self._folded[folded(word)] = (organisation, word)
                 if word.isascii() and is_strong(word):
-                    for shorter in (word, *_with_one_less(word)):
-                        self._slips.setdefault(shorter, set()).add(word)
+                    for shorter in {word, *_with_one_less(word)}:
+                        self._slips[shorter] = (*self._slips.get(shorter, ()), word)
         self._finder, self._folded_finder = _Finder(self._plain), _Finder(self._folded)
         shortest = min(map(len, (*self._plain, *self._folded)), default=99)
         ordinary = (word for word in word_list("ordinary_words") if len(word) > shortest)

@@ -1,5 +1,6 @@
 """What stands against publishing a text to everybody in the bot's name."""
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from tgbot.trust.number_verdicts import NumberVerdict
 
 # Nobody dials four digits; five in a row are read as a number, whatever they were meant for.
 _DIALLED = re.compile(r"\d{5,}")
+_ADDRESS = re.compile(r'<a href="([^"]*)">')
 _LEADS_TO_THIEVES = frozenset({Verdict.IMITATION, Verdict.KNOWN_FAKE})
 
 
@@ -53,6 +55,11 @@ def objections_to(text: str, addresses: Sequence[str], checker: Checker) -> Obje
         numbers=tuple(dict.fromkeys([*numbers, *_unread_digits(text, checked[0])])),
         links=tuple(dict.fromkeys([*links, *accounts])),
     )
+
+
+def addresses_in(markup: str) -> tuple[str, ...]:
+    """Give the addresses that stand behind words in Telegram's HTML."""
+    return tuple(html.unescape(address) for address in _ADDRESS.findall(markup))
 
 
 def _unread_digits(text: str, checked: Checked) -> list[str]:

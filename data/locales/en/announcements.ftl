@@ -38,6 +38,7 @@ alert-also-contact-changed = • Chat, mail or web page changed too
 alert-also-new-fake = • A new false number, mail address or website was found
 alert-also-new-trick = • There is a new trick too
 alert-also-gone = • It is no longer listed
+alert-official = ✅ The official contact now:
 alert-trick = ⚠️ { $why }
 
 alert-begun = 🔔 <b>I will tell you when something changes about { $name }</b>

@@ -38,6 +38,7 @@ alert-also-contact-changed = • 在线客服、邮箱或网页也有变化
 alert-also-new-fake = • 还发现了新的假号码、假邮箱或假网站
 alert-also-new-trick = • 还有新的骗术
 alert-also-gone = • 不再收录
+alert-official = ✅ 现在的官方联系方式：
 alert-trick = ⚠️ { $why }
 
 alert-begun = 🔔 <b>好，{ $name }有变动我会告诉你</b>

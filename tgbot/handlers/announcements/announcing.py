@@ -1,5 +1,6 @@
 """/announce: an operator writes, sees how it will look and whom it reaches, and sends it."""
 
+import hashlib
 from collections.abc import Sequence
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
@@ -33,7 +34,7 @@ from tgbot.screens.announcements import (
 from tgbot.screens.check_result import plain_text
 from tgbot.screens.home import notice_screen
 from tgbot.screens.screen import Screen
-from tgbot.trust.publishing import objections_to
+from tgbot.trust.publishing import addresses_in, objections_to
 
 AUDIENCES_NAMED = 3
 
@@ -109,8 +110,10 @@ class Announcing:
         await _set_keyboard(query, markup)
 
     async def _show_draft(self, visit: Visit, message: Message, text: Html) -> None:
+        # The same message delivered twice makes one draft; edited, it makes another.
+        digest = hashlib.sha256(text.encode()).hexdigest()[:16]
         draft = await self._announcements.draft(
-            f"{message.chat.id}:{message.message_id}",
+            f"{message.chat.id}:{message.message_id}:{digest}",
             text,
             visit.person,
             visit.reader.language,
@@ -153,7 +156,9 @@ class Announcing:
         if message is None:
             return
         # The knowledge may have changed since the draft was written.
-        objections = objections_to(plain_text(Html(draft.text)), (), visit.edition.minds.checker)
+        objections = objections_to(
+            plain_text(Html(draft.text)), addresses_in(draft.text), visit.edition.minds.checker
+        )
         if objections:
             await self._announcements.cancel(draft.id)
             await replace(query, refused_screen(objections, visit.words), self._shown)

@@ -1,8 +1,7 @@
 """Sending announcements and alerts: each recipient once, in order, so slowly that answers keep their share.
 
 What became of a message is written down right after it. A bot that is killed between the two writes to that
-one person again, and to nobody else; none is left out. The operator's progress message is edited here alone,
-so that it never falls back behind what it showed.
+one person again, and to nobody else; none is left out.
 """
 
 import asyncio
@@ -16,24 +15,16 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from tgbot.handlers.announcements.contents import Contents
+from tgbot.handlers.announcements.progress import Progress
 from tgbot.handlers.answering import NO_PREVIEW, ShownScreens, keyboard
-from tgbot.handlers.refusals import (
-    CANNOT_EDIT,
-    NOBODY_TO_TELL,
-    Refusal,
-    ordered_pause_s,
-    passes_by_itself,
-    refusal_of,
-)
+from tgbot.handlers.refusals import Refusal, ordered_pause_s, refusal_of
 from tgbot.handlers.services import Services
 from tgbot.models.announcement import Addressee, Announcement, AnnouncementState, Fate
-from tgbot.screens.announcements import progress_screen
 from tgbot.screens.screen import Screen
 
 # Telegram takes about 30 messages a second overall; answers to people need some of them.
 SECONDS_A_MESSAGE = 1 / 20
 TAKEN_AT_ONCE = 50
-PROGRESS_EVERY_S = 4.0
 LOOK_AGAIN_S = 5.0
 LONGEST_PAUSE_S = 60.0
 PAUSE_AFTER_FAILURE_S = 30.0
@@ -57,15 +48,12 @@ class AnnouncementSending:
 
     def __init__(self, services: Services, bot: Bot, shown: ShownScreens) -> None:
         self._services = services
-        self._shown = shown
         self._announcements = services.memory.announcements
         self._addressees = services.memory.addressees
         self._bot = bot
         self._pace = AsyncLimiter(1, SECONDS_A_MESSAGE)
         self._bell = asyncio.Event()
-        self._to_show: set[int] = set()
-        self._shown_at = 0.0
-        self._show_not_before = 0.0
+        self._progress = Progress(services, bot, shown)
         self._paused_until = 0.0
         self._failures = 0
         self._is_stopping = False
@@ -93,7 +81,7 @@ class AnnouncementSending:
     def changed(self, identifier: int | None = None) -> None:
         """Look at once what there is to send, and show how far an announcement is."""
         if identifier is not None:
-            self._to_show.add(identifier)
+            self._progress.changed(identifier)
         self._bell.set()
 
     async def _run(self) -> None:
@@ -123,7 +111,8 @@ class AnnouncementSending:
 
     async def _rest(self) -> None:
         now = asyncio.get_running_loop().time()
-        seconds = min(LOOK_AGAIN_S, max(0.05, self._paused_until - now if self._paused_until > now else 60.0))
+        pause = self._paused_until - now
+        seconds = min(LOOK_AGAIN_S, pause) if pause > 0 else LOOK_AGAIN_S
         try:
             await asyncio.wait_for(self._bell.wait(), seconds)
         except TimeoutError:
@@ -131,7 +120,7 @@ class AnnouncementSending:
 
     async def _turn(self) -> bool:
         """Show what is to be shown, send to some recipients; False where nothing can be done now."""
-        await self._show_what_changed()
+        await self._progress.show_what_changed()
         if self._paused_until > asyncio.get_running_loop().time():
             return False
         if self._unwritten:
@@ -152,7 +141,7 @@ class AnnouncementSending:
                 return False
             if not await self._write_down(current.id, recipient.person, fate):
                 return True
-            await self._show_now_and_then(current.id)
+            await self._progress.show_now_and_then(current.id)
         return True
 
     async def _write_down(self, identifier: int, person: int, fate: Fate) -> bool:
@@ -207,7 +196,7 @@ class AnnouncementSending:
 
     async def _finish(self, current: Announcement) -> bool:
         """Show the summary, then note the end: a kill between the two shows it once more."""
-        if not await self._show(replace(current, state=AnnouncementState.FINISHED)):
+        if not await self._progress.show(replace(current, state=AnnouncementState.FINISHED)):
             return False
         await Contents(self._services, current).ended()
         await self._announcements.finish(current.id)
@@ -218,63 +207,6 @@ class AnnouncementSending:
             blocked=current.blocked,
             failed=current.failed,
         )
-        return True
-
-    async def _show_now_and_then(self, identifier: int) -> None:
-        if asyncio.get_running_loop().time() - self._shown_at >= PROGRESS_EVERY_S:
-            self._to_show.add(identifier)
-        if self._to_show:
-            await self._show_what_changed()
-
-    async def _show_what_changed(self) -> None:
-        if asyncio.get_running_loop().time() < self._show_not_before:
-            return
-        for identifier in sorted(self._to_show):
-            current = await self._announcements.of(identifier)
-            if current is None or await self._show(current):
-                self._to_show.discard(identifier)
-
-    async def _show(self, current: Announcement) -> bool:
-        """Edit the progress message; False where that has to be tried again later."""
-        operator, message = current.operator, current.progress_message
-        if operator is None or message is None:
-            return True
-        self._shown_at = asyncio.get_running_loop().time()
-        words = self._services.editions.current.words[current.operator_language]
-        screen = progress_screen(current, words)
-        if self._shown.is_shown(operator, message, screen):
-            return True
-        try:
-            await self._bot.edit_message_text(
-                screen.text, operator, message, parse_mode=ParseMode.HTML, reply_markup=keyboard(screen)
-            )
-        except TelegramError as error:
-            return await self._shown_otherwise(current, operator, screen, error)
-        self._shown.remember(operator, message, screen)
-        return True
-
-    async def _shown_otherwise(
-        self, current: Announcement, operator: int, screen: Screen, error: TelegramError
-    ) -> bool:
-        refusal = refusal_of(error)
-        if passes_by_itself(error):
-            _log.info("announcement_progress_postponed", reason=error.message)
-            self._show_not_before = asyncio.get_running_loop().time() + PROGRESS_EVERY_S
-            return False
-        if refusal in CANNOT_EDIT:
-            # The operator deleted it: the next one begins below.
-            try:
-                sent = await self._bot.send_message(
-                    operator, screen.text, parse_mode=ParseMode.HTML, reply_markup=keyboard(screen)
-                )
-            except TelegramError as failure:
-                _log.info("announcement_progress_not_shown", reason=failure.message)
-                return not passes_by_itself(failure)
-            await self._announcements.show_progress_in(current.id, sent.message_id)
-        elif refusal in NOBODY_TO_TELL or refusal is Refusal.DEACTIVATED:
-            await self._announcements.show_progress_in(current.id, None)
-        elif refusal is not Refusal.NOT_MODIFIED:
-            _log.warning("announcement_progress_refused", reason=error.message)
         return True
 
     def _pause(self, seconds: float) -> None:

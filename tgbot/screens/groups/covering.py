@@ -34,9 +34,14 @@ def covered(text: str, checked: Checked, limit: int) -> str:
 
 def covered_name(name: str, limit: int) -> str:
     """Give a name without the digits of a phone number in it, however they are written."""
-    spans = [digits.span() for digits in _rows(name)]
-    spans.extend((found.start, found.end) for found in numbers_in(name))
-    return _without(name, spans)[:limit] or "?"
+    shown, before = name, ""
+    # What is cut, or stands beside a cover, can read differently from before.
+    while shown != before:
+        before = shown
+        spans = [digits.span() for digits in _rows(shown)]
+        spans.extend((found.start, found.end) for found in numbers_in(shown))
+        shown = _without(shown, spans)[:limit]
+    return shown or "?"
 
 
 def covered_title(title: str) -> str:

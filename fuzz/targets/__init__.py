@@ -1,0 +1,1 @@
+"""One target a file: what is fed, and what must hold."""
