@@ -6,18 +6,30 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := .make/ready
 
-.PHONY: try test lint unit debian data bench lock clean
+.PHONY: try test lint audit fuzz unit debian data bench lock clean
 
 try: $(READY)
 	$(BIN)/tgbot try --open
 
-test: lint unit
+test: lint audit unit
 
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Vulnerabilities and licences of the libraries the bot runs with. Without a network it says so and goes on.
+audit: $(READY)
+	$(BIN)/python -m audit
+
+# The parsers under random texts and the bot under random people, for long. The tests do the same for seconds.
+FUZZ_SECONDS ?= 600
+FUZZ_EXAMPLES ?= 2000
+
+fuzz: $(READY) data
+	$(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS)
+	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/pytest -n 2 --timeout 0 tests/properties
 
 unit: $(READY) debian data
 	$(BIN)/pytest -n 2 -m "not browser"

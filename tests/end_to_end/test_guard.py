@@ -265,9 +265,11 @@ async def test_a_failing_network_touches_nobody_and_bothers_nobody(
     knowledge_file: Path, tmp_path: Path
 ) -> None:
     async with guarded(knowledge_file, tmp_path) as group:
-        group.server.faults.next("getChatAdministrators", RefusalError(502, "bad gateway"))
+        bad_gateway = RefusalError(502, "bad gateway")
+        broken = group.server.faults.next("getChatAdministrators", bad_gateway, times=None)
         spared = group.thief.say(SCAM, group.chat)
         await quiet(group.server)
+        group.server.faults.clear(broken)
         assert not spared.deleted
         assert group.said() == []
         caught = group.thief.say(SCAM, group.chat)

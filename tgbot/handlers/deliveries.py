@@ -38,7 +38,12 @@ async def deliver(visit: Visit, action: Action, chat: Chat, topic: int | None) -
 
 async def _send_contact(visit: Visit, organisation_id: str, chat: Chat, topic: int | None) -> None:
     organisation = await visit.edition.store.organisation(organisation_id)
-    card = contact_card(organisation, visit.reader) if organisation else None
+    card = None
+    if organisation is not None:
+        subject = ("contact", organisation.id)
+        card = visit.services.drawn.of(
+            visit.edition, visit.reader, subject, lambda: contact_card(organisation, visit.reader)
+        )
     if organisation is None or card is None:
         await chat.send_message(visit.words.html("save-nothing"), message_thread_id=topic)
         return

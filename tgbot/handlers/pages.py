@@ -74,7 +74,7 @@ def card(visit: Visit, organisation: Organisation, page: int = 0) -> Screen:
         count_wallet(visit, organisation.id)
     if visit.in_private:
         subject = ("card", organisation.id, page)
-        screen = visit.services.drawn.drawn(
+        screen = visit.services.drawn.of(
             visit.edition, visit.reader, subject, lambda: card_screen(organisation, visit.reader, page)
         )
         has_groups = visit.services.memory.groups.has_listed(organisation.id)
@@ -126,7 +126,7 @@ async def _sources(visit: Visit, action: actions.OpenSources) -> Screen:
     organisation = await visit.edition.store.organisation(action.organisation)
     if organisation is None:
         return changed_screen(visit.words)
-    screen = visit.services.drawn.drawn(
+    screen = visit.services.drawn.of(
         visit.edition,
         visit.reader,
         ("sources", organisation.id, action.page),

@@ -1,8 +1,8 @@
 """The bot as it shows screens: what goes out most, with as little work as it takes.
 
 The library builds an object of every button on the way out, and of every message that was sent on the way
-back. That is more work than all the rest of an answer, and nobody needs it: a screen is ready JSON, and of what
-was sent only the number is wanted.
+back. That is more work than all the rest of an answer, and nobody needs it: a screen is ready JSON, and of
+what was sent only the number is wanted.
 """
 
 from functools import lru_cache

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tgbot.config import Settings
-from tgbot.handlers.drawn import DrawnScreens
+from tgbot.handlers.drawn import Drawn
 from tgbot.handlers.expected_wallets import ExpectedWallets
 from tgbot.handlers.tickets.desk import Desk
 from tgbot.knowledge.edition import EditionShelf
@@ -28,7 +28,7 @@ class Services:
     bot_username: str
     expected: ExpectedWallets
     desk: Desk | None = None
-    drawn: DrawnScreens = field(default_factory=DrawnScreens)
+    drawn: Drawn = field(default_factory=Drawn)
 
     def is_operator(self, person: int) -> bool:
         """Say whether a person may read what only operators may read."""

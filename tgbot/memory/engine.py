@@ -1,9 +1,9 @@
 """The memory's two roads into its database: one for reading, one for writing.
 
-A read from a small SQLite file takes a few microseconds; handing it to a thread and back takes a hundred times
-that. With write-ahead logging a reader waits for no writer, so SQLite is read in the event loop itself. Writing
-stays in a thread of its own: a commit may wait for the disk. Any other database is asked by its asynchronous
-driver for both.
+A read from a small SQLite file takes a few microseconds; handing it to a thread and back takes a hundred
+times that. With write-ahead logging a reader waits for no writer, so SQLite is read in the event loop itself.
+Writing stays in a thread of its own: a commit may wait for the disk. Any other database is asked by its
+asynchronous driver for both.
 """
 
 from collections.abc import Mapping, Sequence
