@@ -86,10 +86,11 @@ def _long_run(mode: Mode, updates: int, of: int) -> None:
         print(f"  after {sample['updates']:>9,}: {sample['memory_mb']:.0f} MB, {cost}")
     memory = f"{figures['memory_mb']:.0f} MB (wanted: under {WANTED_MB:g})"
     print(f"  {figures['updates_per_s']:.0f} updates/s, {figures['lost']} lost, {memory}")
-    if len(samples) > 2:
-        # The first one has the first questions of every kind in it.
-        growth = samples[-1]["cpu_us_per_update"] / samples[1]["cpu_us_per_update"]
-        print(f"  an update at the end costs {growth:.2f} of one at the beginning (wanted: about 1)")
+    # The first one has the first questions of every kind in it.
+    costs = [sample["cpu_us_per_update"] for sample in samples[1:]]
+    quarter = max(len(costs) // 4, 1)
+    growth = statistics.mean(costs[-quarter:]) / statistics.mean(costs[:quarter])
+    print(f"  an update of the last quarter costs {growth:.2f} of one of the first (wanted: about 1)")
 
 
 def _line(figures: Figures) -> str:

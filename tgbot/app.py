@@ -26,6 +26,7 @@ from telegram.ext import (
 )
 
 from tgbot.alive import mark_alive
+from tgbot.allocation import give_back
 from tgbot.config import Settings
 from tgbot.handlers.announcements.parts import AnnouncementParts
 from tgbot.handlers.buttons import ButtonsOf
@@ -42,10 +43,12 @@ from tgbot.handlers.tickets.parts import TicketParts
 from tgbot.handlers.tickets.staff_chat import StaffChatUnusableError, check_staff_chat
 from tgbot.handlers.tickets.turns import Pace
 from tgbot.knowledge.live import live_knowledge
+from tgbot.memory.backup_files import newest_backup
 from tgbot.memory.database import MemoryUnavailableError, address_in, prepare_state_dir
 from tgbot.memory.keyed_ids import keyed_ids_in
 from tgbot.memory.memory import Memory, open_memory
 from tgbot.memory.progress import KEPT_FOR
+from tgbot.memory.state_files import BACKUPS
 from tgbot.memory.state_lock import state_locked
 from tgbot.metrics import Metrics
 from tgbot.parts import Parts, make_parts
@@ -88,6 +91,7 @@ SEND_DIGESTS_S = 20 * 60
 # What the guard removes reaches nobody else; what it leaves is counted, and then answered.
 GUARD, COUNTING, TICKETS, GUESTS = -4, -3, -2, -1
 TIDY_UP_S = 24 * 60 * 60
+JOBS_END_WITHIN_S = 8.0
 UPDATES_WANTED = [
     Update.MESSAGE,
     Update.EDITED_MESSAGE,
@@ -115,6 +119,7 @@ _PAGES: Mapping[str, Action] = {
 _log = structlog.get_logger(__name__)
 # The library's defaults for all six parameters.
 App = Application[Any, Any, Any, Any, Any, Any]
+Jobs = JobQueue[ContextTypes.DEFAULT_TYPE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,14 +224,11 @@ async def _go(
         msg = "python-telegram-bot lacks its job queue."
         raise StartRefusedError(msg)
 
-    stack.push_async_callback(parts.reminding.stop)
+    stack.push_async_callback(_stop, application.job_queue, parts, connection)
     if parts.tickets:
         parts.tickets.delivery.start()
-        stack.push_async_callback(parts.tickets.delivery.stop)
     parts.announcements.sending.start()
-    stack.push_async_callback(parts.announcements.sending.stop)
     _schedule(application.job_queue, parts, connection, metrics)
-    stack.push_async_callback(connection.stop)
     try:
         await connection.start()
     except ListeningImpossibleError as error:
@@ -237,9 +239,26 @@ async def _go(
     _log.info("ready", bot=application.bot.username, knowledge=knowledge.current.store.info.content_hash[:12])
 
 
-def _schedule(
-    jobs: JobQueue[ContextTypes.DEFAULT_TYPE], parts: Parts, connection: Connection, metrics: Metrics
-) -> None:
+async def _stop(jobs: Jobs, parts: Parts, connection: Connection) -> None:
+    """Let everything come to its end side by side: with a silent Telegram each takes all the time there is."""
+    stops = [connection.stop(), parts.announcements.sending.stop(), parts.reminding.stop(), _end(jobs)]
+    if parts.tickets:
+        stops.append(parts.tickets.delivery.stop())
+    for error in await asyncio.gather(*stops, return_exceptions=True):
+        if isinstance(error, BaseException):
+            _log.error("not_stopped_well", exc_info=error, kind=type(error).__name__)
+
+
+async def _end(jobs: Jobs) -> None:
+    """Begin no job any more, and end what does not end by itself."""
+    try:
+        async with asyncio.timeout(JOBS_END_WITHIN_S):
+            await jobs.stop()
+    except TimeoutError:
+        await jobs.stop(wait=False)
+
+
+def _schedule(jobs: Jobs, parts: Parts, connection: Connection, metrics: Metrics) -> None:
     """Set what is done again and again. A job that is still at work is not started a second time."""
     services, knowledge = parts.services, parts.knowledge
 
@@ -252,11 +271,12 @@ def _schedule(
     async def make_the_checker(_: ContextTypes.DEFAULT_TYPE) -> None:
         # Nobody's first question should wait for it.
         await asyncio.to_thread(lambda: knowledge.current.minds.checker)
+        # What reading the knowledge and the word lists needed once is free again.
+        give_back()
 
-    async def look_whether_telegram_answers(context: ContextTypes.DEFAULT_TYPE) -> None:
-        await context.bot.get_me()
-        connection.telegram_answered()
-        mark_alive(services.settings.state_dir)
+    async def look_whether_telegram_answers(_: ContextTypes.DEFAULT_TYPE) -> None:
+        if await connection.telegram_answers():
+            mark_alive(services.settings.state_dir)
 
     async def measure(_: ContextTypes.DEFAULT_TYPE) -> None:
         await _measure(parts, metrics)
@@ -311,8 +331,13 @@ def _schedule(
 async def _measure(parts: Parts, metrics: Metrics) -> None:
     """Measure what is not counted where it happens."""
     memory, info = parts.services.memory, parts.knowledge.current.store.info
-    metrics.reminders_due.set(await memory.reminders.count_due(parts.services.clock()))
+    now = parts.services.clock()
+    metrics.reminders_due.set(await memory.reminders.count_due(now))
+    waiting_since = await memory.tickets.oldest_waiting()
     metrics.tickets_waiting.set(await memory.tickets.count_waiting())
+    metrics.oldest_wait.set((now - waiting_since).total_seconds() if waiting_since else 0)
+    backed_up_at = await asyncio.to_thread(newest_backup, parts.services.settings.state_dir / BACKUPS)
+    metrics.newest_backup.set(backed_up_at.timestamp() if backed_up_at else 0)
     metrics.knowledge.clear()
     metrics.knowledge.labels(info.content_hash[:12]).set(1)
     metrics.newest_source.set(datetime.combine(info.newest_source, time(), UTC).timestamp())

@@ -14,6 +14,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 # Crockford's base 32: no I, L, O or U, so that a reference survives being read out.
 _REFERENCE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _REFERENCE_LENGTH = 8
+_MISREAD = str.maketrans("OIL", "011")
 _TOKEN = re.compile(r"[0-9]{6,20}:[A-Za-z0-9_-]{20,128}", re.ASCII)
 REMOVED = "[token]"
 
@@ -21,6 +22,11 @@ REMOVED = "[token]"
 def new_reference() -> str:
     """Make a short reference that ties what a person was told to what the log says."""
     return "".join(secrets.choice(_REFERENCE_ALPHABET) for _ in range(_REFERENCE_LENGTH))
+
+
+def plain_reference(read_out: str) -> str:
+    """Give a reference as it was made from one that somebody typed or read out."""
+    return read_out.strip().upper().translate(_MISREAD)
 
 
 @contextmanager

@@ -3,7 +3,15 @@
 Labels hold kinds alone: never a name, an id, a number or a text of anybody.
 """
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    GCCollector,
+    Gauge,
+    Histogram,
+    PlatformCollector,
+    ProcessCollector,
+)
 
 # From one millisecond to a minute: what people feel lies between.
 _SECONDS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
@@ -14,6 +22,13 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        # What any Python program shows of itself: memory, processor, open files, garbage collections.
+        ProcessCollector(registry=self.registry)
+        PlatformCollector(registry=self.registry)
+        GCCollector(registry=self.registry)
+        self.ready = Gauge(
+            "tgbot_ready", "1 while nothing keeps the bot from its work, as /readyz", registry=self.registry
+        )
         self.updates = Counter(
             "tgbot_updates", "Updates that Telegram delivered, by kind", ["kind"], registry=self.registry
         )
@@ -63,6 +78,16 @@ class Metrics:
         )
         self.tickets_waiting = Gauge(
             "tgbot_tickets_waiting", "Tickets that wait for an answer", registry=self.registry
+        )
+        self.oldest_wait = Gauge(
+            "tgbot_tickets_oldest_wait_seconds",
+            "How long the ticket has waited that waits longest",
+            registry=self.registry,
+        )
+        self.newest_backup = Gauge(
+            "tgbot_newest_backup_timestamp_seconds",
+            "When the newest backup in the state folder was taken, 0 where there is none",
+            registry=self.registry,
         )
         self.reminders_due = Gauge(
             "tgbot_reminders_due", "Reminders that are due and not sent yet", registry=self.registry

@@ -107,6 +107,8 @@ def test_what_hides_a_number_is_seen_through(text: str, number: str) -> None:
     ("text", "digits"),
     [
         ("+86 154 0012 3869", "+8615400123869"),
+        # A line of a card: 爱尔 and 其 sound like digits and are words here.
+        ("+353 1 529 5132　爱尔兰本地号码", "+35315295132"),
         ("0086-15400123869", "+8615400123869"),
         ("86-15400123869", "+8615400123869"),
         ("(+86)15400123869", "+8615400123869"),
@@ -319,3 +321,7 @@ def test_rows_do_not_overlap(text: str) -> None:
     for start, stop in numbers_parts.rows(digits.fold(text)):
         assert end <= start < stop
         end = stop
+
+
+def test_a_word_behind_a_number_is_not_read_into_it() -> None:
+    assert "05700183607" not in read("0570-018-360　其他电话拨打")

@@ -13,6 +13,7 @@ _COMMANDS: Mapping[str, str] = {
     "doctor": "tgbot.cli.doctor:doctor",
     "find": "tgbot.cli.find:find",
     "flow": "tgbot.cli.flow:flow",
+    "inbox": "tgbot.cli.inbox:inbox",
     "restore": "tgbot.cli.restore:restore",
     "run": "tgbot.cli.run:run",
     "try": "tgbot.cli.try_it:try_it",

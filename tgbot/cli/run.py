@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import click
 
+from tgbot.allocation import keep_together
 from tgbot.app import StartRefusedError, running_bot
 from tgbot.config import Settings, SettingsError
 from tgbot.knowledge.store import KnowledgeError
@@ -15,13 +16,14 @@ from tgbot.log import set_up_logging
 from tgbot.memory.database import MemoryUnavailableError
 
 # How many new objects the garbage collector waits for: some thousand updates' worth.
-YOUNG_OBJECTS = 20_000
+YOUNG_OBJECTS = 10_000
 REFUSALS = (SettingsError, StartRefusedError, KnowledgeError, MemoryUnavailableError)
 
 
 @click.command()
 def run() -> None:
     """Run the bot until it is told to stop (SIGTERM or Ctrl-C)."""
+    keep_together()
     try:
         settings = Settings.load()
         token = settings.token.get_secret_value() if settings.token else None
@@ -44,11 +46,28 @@ def event_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 async def until_stopped(settings: Settings) -> None:
     """Run the bot until a signal comes. Raises StartRefusedError if Telegram revokes the token meanwhile."""
-    stop = asyncio.Event()
+    stop, runs = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
+    running = asyncio.create_task(_run(settings, runs, stop))
+
+    def told_to_stop() -> None:
+        stop.set()
+        if not runs.is_set():
+            # A start may be waiting for a Telegram that is silent.
+            running.cancel()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, told_to_stop)
+    try:
+        await running
+    except asyncio.CancelledError:
+        if not stop.is_set():
+            raise
+
+
+async def _run(settings: Settings, runs: asyncio.Event, stop: asyncio.Event) -> None:
     async with running_bot(settings) as bot:
+        runs.set()
         # What was made for good is not looked through for garbage again and again.
         gc.collect()
         gc.freeze()

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tgbot.alive import FILE_NAME as ALIVE_FILE
 from tgbot.config import PREFIX, Settings
-from tgbot.memory.backup_files import backups_in
+from tgbot.memory.backup_files import newest_backup
 from tgbot.memory.database import FILE_NAME
 from tgbot.memory.groups import groups_in
 from tgbot.memory.inspection import Inspected, MemoryDamagedError, inspect, opened_read_only
@@ -108,7 +108,7 @@ def look_at_state(state_dir: Path) -> StateLook:
         heard_at=changed_at(state_dir / ALIVE_FILE),
         open_paths=tuple(open_to_others(state_dir)) if exists else (),
         key_bytes=_size(state_dir / KEY_FILE),
-        newest_backup=_newest_backup(state_dir / BACKUPS),
+        newest_backup=newest_backup(state_dir / BACKUPS),
     )
 
 
@@ -171,8 +171,3 @@ def changed_at(path: Path) -> datetime | None:
 
 def _size(path: Path) -> int | None:
     return path.stat().st_size if path.exists() else None
-
-
-def _newest_backup(folder: Path) -> datetime | None:
-    found = backups_in(folder) if folder.is_dir() else []
-    return found[0].taken_at if found else None

@@ -5,6 +5,7 @@ from telegram import Chat, Update
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
+from tgbot.handlers.answering import answer_query
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import visit_of
 
@@ -21,6 +22,8 @@ class Excess:
         """Say that not everything was read. In a group nobody is told: it would only add to the flood."""
         chat = update.effective_chat
         _log.info("too_many_updates", chat_type=chat.type if chat else None)
+        if update.callback_query is not None:
+            await answer_query(update.callback_query)
         if chat is None or chat.type != Chat.PRIVATE:
             return
         visit = await visit_of(update, self._services)

@@ -32,6 +32,10 @@ class Taps:
         answered = asyncio.create_task(answer_query(query))
         try:
             await self._show(update, query)
+        except asyncio.CancelledError:
+            # The bot stops, and does not wait for a Telegram that is silent.
+            answered.cancel()
+            raise
         finally:
             await answered
 

@@ -58,6 +58,12 @@ def backups_in(folder: Path) -> list[BackupFile]:
     return sorted((backup for backup in found if backup), reverse=True)
 
 
+def newest_backup(folder: Path) -> datetime | None:
+    """Give when the newest backup of a folder was taken; None where there is none. Raises OSError."""
+    found = backups_in(folder) if folder.is_dir() else []
+    return found[0].taken_at if found else None
+
+
 def free_name(folder: Path, taken_at: datetime) -> Path:
     """Give the name of a new backup: its moment in UTC, with a number where two share a second."""
     moment = taken_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")

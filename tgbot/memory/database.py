@@ -17,6 +17,7 @@ from tgbot.memory import (  # noqa: F401, their tables are made too
     ticket_tables,
 )
 from tgbot.memory.engine import MemoryEngine
+from tgbot.memory.keyed_ids import KeyedIds
 from tgbot.memory.state_files import FILE_MODE, FOLDER_MODE, close_to_others
 from tgbot.memory.tables import metadata
 
@@ -71,8 +72,8 @@ def _not_writable(state_dir: Path, error: OSError) -> MemoryUnavailableError:
     return MemoryUnavailableError(reason)
 
 
-async def open_engine(address: str) -> MemoryEngine:
-    """Open the database and bring its tables up to date.
+async def open_engine(address: str, keyed_ids: KeyedIds | None = None) -> MemoryEngine:
+    """Open the database and bring its tables up to date; `keyed_ids` are for rows with plain ids from before.
 
     Raises MemoryUnavailableError for a damaged file, or one that a newer version has written.
     """
@@ -82,7 +83,7 @@ async def open_engine(address: str) -> MemoryEngine:
         event.listen(engine.sync_engine, "connect", _prepare_connection)
     try:
         async with engine.begin() as connection:
-            await connection.run_sync(_migrate)
+            await connection.run_sync(_migrate, keyed_ids)
     except DBAPIError as error:
         await engine.dispose()
         msg = f"The memory cannot be opened ({error.orig}). Restore a backup or move the file away."
@@ -172,17 +173,17 @@ def _prepare_reading(connection: Any, _: object) -> None:  # noqa: ANN401, the d
     cursor.close()
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, keyed_ids: KeyedIds | None) -> None:
     found = _revision(connection)
     if found == newest_revision():
         return
     if found is None and not inspect(connection).get_table_names():
         _make_all(connection)
         return
-    upgrade_tables(connection)
+    upgrade_tables(connection, keyed_ids)
 
 
-def upgrade_tables(connection: Connection) -> None:
+def upgrade_tables(connection: Connection, keyed_ids: KeyedIds | None = None) -> None:
     """Bring the tables up to date, one migration after another. Raises MemoryUnavailableError."""
     # Alembic takes 10 MB and is needed after an upgrade alone.
     from alembic import command  # noqa: PLC0415
@@ -192,6 +193,7 @@ def upgrade_tables(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
+    config.attributes["keyed_ids"] = keyed_ids
     try:
         command.upgrade(config, "head")
     except CommandError as error:

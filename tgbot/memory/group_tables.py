@@ -10,13 +10,15 @@ from sqlalchemy import (
     Date,
     Identity,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
 
-from tgbot.memory.tables import PERSON, Moment, metadata
+from tgbot.memory.keyed_ids import HASH_BYTES
+from tgbot.memory.tables import KEYED, PERSON, Moment, metadata
 
 # `settings` is the JSON of `memory.groups.GroupSettings`. `left_at` is when the bot was removed: a day later
 # the group is unregistered.
@@ -95,7 +97,7 @@ group_strike = Table(
     "group_strike",
     metadata,
     Column("chat", BigInteger, primary_key=True, autoincrement=False),
-    Column("person", BigInteger, primary_key=True, autoincrement=False, info=PERSON),
+    Column("person", LargeBinary(HASH_BYTES), primary_key=True, info=KEYED),
     Column("strikes", Integer, nullable=False),
     Column("last_at", Moment, nullable=False, index=True),
 )
@@ -106,7 +108,7 @@ group_report = Table(
     Column("id", Integer, Identity(), primary_key=True),
     Column("chat", BigInteger, nullable=False),
     Column("message", BigInteger, nullable=False),
-    Column("reporter", BigInteger, nullable=False, index=True, info=PERSON),
+    Column("reporter", LargeBinary(HASH_BYTES), nullable=False, index=True, info=KEYED),
     Column("created_at", Moment, nullable=False, index=True),
     UniqueConstraint("chat", "message", "reporter"),
 )

@@ -22,6 +22,7 @@ from tgbot.memory.guard_counts import GroupCounts, SentDigests
 from tgbot.memory.guard_lists import AllowedLists, Strikes
 from tgbot.memory.guard_passing import PassingMessages
 from tgbot.memory.guard_reports import GroupReports
+from tgbot.memory.keyed_ids import KeyedIds
 
 # What the guard did can be undone for so long; counts are kept to compare a year with the one before.
 ACTIONS_KEPT = timedelta(days=90)
@@ -43,12 +44,12 @@ _OF_GROUPS: Sequence[Table] = (
 class GuardMemory:
     """What was done, what is allowed, who was stopped, reported and counted, and what is to be removed."""
 
-    def __init__(self, engine: MemoryEngine) -> None:
+    def __init__(self, engine: MemoryEngine, keyed_ids: KeyedIds) -> None:
         self._engine = engine
         self.actions = GuardActions(engine)
         self.allowed = AllowedLists(engine)
-        self.strikes = Strikes(engine)
-        self.reports = GroupReports(engine)
+        self.strikes = Strikes(engine, keyed_ids)
+        self.reports = GroupReports(engine, keyed_ids)
         self.counts = GroupCounts(engine)
         self.digests = SentDigests(engine)
         self.passing = PassingMessages(engine)

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from tgbot.memory.database import insert_if_new, upsert
 from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.group_tables import group_allowed, group_strike, group_trusted
+from tgbot.memory.keyed_ids import KeyedIds
 from tgbot.models.guarding import Allowed, Subject, SubjectKind
 
 GROUPS_HELD = 5_000
@@ -70,13 +71,14 @@ class AllowedLists:
 class Strikes:
     """How often somebody was stopped in a group, and when last."""
 
-    def __init__(self, engine: MemoryEngine) -> None:
+    def __init__(self, engine: MemoryEngine, keyed_ids: KeyedIds) -> None:
         self._engine = engine
+        self._keyed_ids = keyed_ids
 
     async def of(self, chat: int, person: int) -> tuple[int, datetime] | None:
         """Give the strikes of somebody and the moment of the last one; None where there are none."""
         wanted = select(group_strike.c.strikes, group_strike.c.last_at).where(
-            group_strike.c.chat == chat, group_strike.c.person == person
+            group_strike.c.chat == chat, group_strike.c.person == self._keyed_ids.of(person)
         )
         async with self._engine.connect() as connection:
             row = (await connection.execute(wanted)).first()
@@ -86,14 +88,23 @@ class Strikes:
         """Note how many there are now."""
         async with self._engine.begin() as connection:
             await connection.execute(
-                upsert(connection, group_strike, chat=chat, person=person, strikes=strikes, last_at=now)
+                upsert(
+                    connection,
+                    group_strike,
+                    chat=chat,
+                    person=self._keyed_ids.of(person),
+                    strikes=strikes,
+                    last_at=now,
+                )
             )
 
     async def clear(self, chat: int, person: int) -> None:
         """Forget the strikes of somebody: it was a mistake."""
         async with self._engine.begin() as connection:
             await connection.execute(
-                delete(group_strike).where(group_strike.c.chat == chat, group_strike.c.person == person)
+                delete(group_strike).where(
+                    group_strike.c.chat == chat, group_strike.c.person == self._keyed_ids.of(person)
+                )
             )
 
     async def drop_older_than(self, moment: datetime) -> int:

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select
 from tgbot.memory.database import insert_if_new
 from tgbot.memory.engine import MemoryEngine
 from tgbot.memory.group_tables import group_report
+from tgbot.memory.keyed_ids import KeyedIds
 
 REPORTS_A_DAY = 10
 DAY = timedelta(days=1)
@@ -24,15 +25,17 @@ class GroupReportOutcome(StrEnum):
 class GroupReports:
     """Keeps who reported what."""
 
-    def __init__(self, engine: MemoryEngine) -> None:
+    def __init__(self, engine: MemoryEngine, keyed_ids: KeyedIds) -> None:
         self._engine = engine
+        self._keyed_ids = keyed_ids
 
     async def add(
         self, chat: int, message: int, reporter: int, now: datetime
     ) -> tuple[GroupReportOutcome, int]:
         """Keep a report; gives what became of it, and how many people have reported the message by now."""
+        hashed = self._keyed_ids.of(reporter)
         lately = select(func.count()).where(
-            group_report.c.reporter == reporter, group_report.c.created_at > now - DAY
+            group_report.c.reporter == hashed, group_report.c.created_at > now - DAY
         )
         reporters = select(func.count()).where(group_report.c.chat == chat, group_report.c.message == message)
         async with self._engine.begin() as connection:
@@ -40,7 +43,7 @@ class GroupReports:
                 return GroupReportOutcome.TOO_MANY, 0
             added = await connection.execute(
                 insert_if_new(
-                    connection, group_report, chat=chat, message=message, reporter=reporter, created_at=now
+                    connection, group_report, chat=chat, message=message, reporter=hashed, created_at=now
                 )
             )
             count = await connection.scalar(reporters) or 0

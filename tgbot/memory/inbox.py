@@ -93,8 +93,15 @@ class InboxRows:
         async with self._engine.connect() as connection:
             return list(await connection.scalars(select(inbox.c.update_id).order_by(inbox.c.update_id)))
 
+    async def begin_attempts(self) -> None:
+        """Note that what was not finished is begun once more."""
+        async with self._engine.begin() as connection:
+            await connection.execute(
+                update(inbox).where(inbox.c.state == InboxState.WAITING).values(attempts=inbox.c.attempts + 1)
+            )
+
     async def note_attempt(self, update_id: int, attempts: int) -> None:
-        """Note how often the handling of an update has begun and failed."""
+        """Note how often the handling of an update was begun."""
         async with self._engine.begin() as connection:
             await connection.execute(
                 update(inbox).where(inbox.c.update_id == update_id).values(attempts=attempts)

@@ -82,7 +82,7 @@ async def open_memory(address: str, keyed_ids: KeyedIds | None = None) -> AsyncI
     Without `keyed_ids` whoever is counted is known again only until it is closed: for commands, which count
     nobody.
     """
-    engine = await open_engine(address)
+    engine = await open_engine(address, keyed_ids)
     keyed = keyed_ids or passing_keyed_ids()
     progress = ProgressOfPeople(engine)
     addressees = Addressees(engine)
@@ -95,11 +95,11 @@ async def open_memory(address: str, keyed_ids: KeyedIds | None = None) -> AsyncI
         progress=progress,
         reminders=Reminders(engine),
         flow_counts=FlowCounts(engine),
-        misses=Misses(engine),
+        misses=Misses(engine, keyed),
         reports=Reports(engine),
         people=People(engine, held, keyed),
         groups=Groups(engine),
-        guard=GuardMemory(engine),
+        guard=GuardMemory(engine, keyed),
         join_requests=JoinRequests(engine),
         tickets=Tickets(engine),
         ticket_messages=TicketMessages(engine),

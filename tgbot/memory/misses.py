@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select
 
 from tgbot.memory.database import add_to, insert_if_new
 from tgbot.memory.engine import MemoryEngine
+from tgbot.memory.keyed_ids import KeyedIds
 from tgbot.memory.tables import miss, miss_count
 
 MISSES_A_DAY = 5
@@ -27,8 +28,9 @@ class Miss:
 class Misses:
     """Keeps what people send, at most MISSES_A_DAY a person in 24 hours, and counts the rest by shape."""
 
-    def __init__(self, engine: MemoryEngine) -> None:
+    def __init__(self, engine: MemoryEngine, keyed_ids: KeyedIds) -> None:
         self._engine = engine
+        self._keyed_ids = keyed_ids
 
     async def tell(self, person: int, text: str, now: datetime) -> bool:
         """Keep a text for the editors; False where this person has sent enough for today.
@@ -36,13 +38,14 @@ class Misses:
         The caller masks what is private in it.
         """
         since = now - timedelta(days=1)
-        todays = select(func.count()).where(miss.c.person == person, miss.c.created_at > since)
+        hashed = self._keyed_ids.of(person)
+        todays = select(func.count()).where(miss.c.person == hashed, miss.c.created_at > since)
         async with self._engine.begin() as connection:
             if (await connection.scalar(todays) or 0) >= MISSES_A_DAY:
                 return False
             kept = text[:LONGEST_TEXT]
             await connection.execute(
-                insert_if_new(connection, miss, person=person, text=kept, created_at=now)
+                insert_if_new(connection, miss, person=hashed, text=kept, created_at=now)
             )
         return True
 

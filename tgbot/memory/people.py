@@ -8,7 +8,6 @@ from sqlalchemy import Column, Table, Update, delete, func, or_, select, update
 from tgbot.memory import (  # noqa: F401, their people are forgotten too
     correction_tables,
     group_tables,
-    statistics_tables,
     ticket_tables,
 )
 from tgbot.memory.addressees import Addressees
@@ -18,6 +17,7 @@ from tgbot.memory.keyed_ids import KeyedIds
 from tgbot.memory.preferences import Preferences
 from tgbot.memory.progress import ProgressOfPeople
 from tgbot.memory.statistics import Statistics
+from tgbot.memory.statistics_tables import person_day
 from tgbot.memory.tables import KEYED, MENTIONED, PERSON, inbox, metadata
 
 
@@ -70,9 +70,12 @@ class People:
                     # What waits there is on its way to be answered, and kept no longer than that.
                     deleted[table.name] = result.rowcount
             for table, columns in person_columns(KEYED).items():
-                for column in columns:
-                    # Not counted among what is told as deleted: nobody gave it to the bot.
-                    await connection.execute(delete(table).where(column == hashed))
+                result = await connection.execute(
+                    delete(table).where(or_(*(column == hashed for column in columns)))
+                )
+                if table is not person_day:
+                    # That somebody came is nothing they gave to the bot.
+                    deleted[table.name] = result.rowcount
             await connection.execute(_step_back(person))
         self._held.preferences.forget_held(person)
         await self._engine.empty_log()

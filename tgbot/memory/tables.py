@@ -25,6 +25,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from tgbot.memory.keyed_ids import HASH_BYTES
+
 PERSON = {"person": True}
 MENTIONED = {"mentioned": True}
 KEYED = {"keyed": True}
@@ -130,7 +132,7 @@ miss = Table(
     "miss",
     metadata,
     Column("id", Integer, Identity(), primary_key=True),
-    Column("person", BigInteger, nullable=False, index=True, info=PERSON),
+    Column("person", LargeBinary(HASH_BYTES), nullable=False, index=True, info=KEYED),
     Column("text", String(500), nullable=False),
     Column("created_at", Moment, nullable=False, index=True),
     UniqueConstraint("person", "text"),

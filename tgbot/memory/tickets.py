@@ -82,6 +82,13 @@ class Tickets:
             wanted = select(func.count()).where(ticket.c.state == TicketState.WAITING.value)
             return await connection.scalar(wanted) or 0
 
+    async def oldest_waiting(self) -> datetime | None:
+        """Give since when the ticket has waited that waits longest; None where none does."""
+        wanted = select(func.min(ticket.c.waiting_since)).where(ticket.c.state == TicketState.WAITING.value)
+        async with self._engine.connect() as connection:
+            found: datetime | None = await connection.scalar(wanted)
+            return found
+
     async def waiting(self) -> Sequence[Ticket]:
         """Give the tickets that wait and were never called out, the longest waiting first."""
         wanted = (

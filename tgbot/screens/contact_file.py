@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import vobject
-
 from tgbot.models.organisation import Organisation
 from tgbot.screens.card import verified_phones
 from tgbot.screens.contact_lines import Reader, purpose
@@ -39,6 +37,9 @@ def contact_name(organisation: Organisation, reader: Reader) -> str:
 
 
 def _vcard(organisation: Organisation, reader: Reader, phones: int) -> str:
+    # Three megabytes that only those need who save a contact.
+    import vobject  # noqa: PLC0415
+
     name = contact_name(organisation, reader)
     card = vobject.vCard()
     card.add("fn").value = name

@@ -85,8 +85,10 @@ class AiohttpRequest(BaseRequest):
                 method, url, data=body, headers=headers, timeout=timeout
             ) as response:
                 payload = await response.read()
-                # A page of some gateway says no more than its status does.
-                return response.status, payload if response.ok or payload[:1] == b"{" else b"{}"
+                if not response.ok and payload[:1] != b"{":
+                    # A page of some gateway: its 401 or 404 says nothing about the bot's token.
+                    raise NetworkError(f"A gateway answered in place of the server ({response.status}).")
+                return response.status, payload
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSentError(f"The server cannot be reached ({type(error).__name__}).") from error
         except TimeoutError as error:

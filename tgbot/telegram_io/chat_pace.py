@@ -9,6 +9,7 @@ PRIVATE = (5, 1.05)
 GROUP = (20, 61.0)
 # Chats that wrote longest ago are forgotten over this; none of them can still be counting by then.
 CHATS_REMEMBERED = 20_000
+PAUSES_REMEMBERED = 1_000
 
 
 class ChatPaces:
@@ -30,10 +31,13 @@ class ChatPaces:
             self._windows.popitem(last=False)
         return window.reserve(now)
 
-    def pause(self, chat: object, kind: CallKind, until: float) -> None:
+    def pause(self, chat: object, kind: CallKind, until: float, now: float) -> None:
         """Let calls of a kind to a chat wait until then."""
-        if chat is not None:
-            self._paused[chat, kind] = max(until, self._paused.get((chat, kind), 0.0))
+        if chat is None:
+            return
+        if len(self._paused) >= PAUSES_REMEMBERED:
+            self._paused = {paused: end for paused, end in self._paused.items() if end > now}
+        self._paused[chat, kind] = max(until, self._paused.get((chat, kind), 0.0))
 
     def paused_for(self, chat: object, kind: CallKind, now: float) -> float:
         """Give how many seconds calls of a kind to a chat have to wait still."""

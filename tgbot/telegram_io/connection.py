@@ -54,12 +54,14 @@ class Connection:
         self._polling: Polling | None = None
         self._poll_request = AiohttpRequest(1)
         self._answered_at: float | None = None
+        self._revoked: asyncio.Future[InvalidToken] = asyncio.get_running_loop().create_future()
         self.server = WebServer(metrics, self.problems)
+        metrics.ready.set_function(lambda: float(not self.problems()))
 
     async def start(self) -> None:
         """Take up what was left, then receive. Raises ListeningImpossibleError and TelegramError."""
         await self._handling.start()
-        self.telegram_answered()
+        self._answered_at = asyncio.get_running_loop().time()
         if self._settings.webhook_url is None:
             await self._start_polling()
         else:
@@ -75,15 +77,18 @@ class Connection:
 
     async def revoked(self) -> InvalidToken:
         """Wait until Telegram does not know the token any more."""
-        if self._polling is None:
-            never: asyncio.Future[InvalidToken] = asyncio.get_running_loop().create_future()
-            return await never
-        error: InvalidToken = await asyncio.shield(self._polling.ended)
-        return error
+        return await asyncio.shield(self._revoked)
 
-    def telegram_answered(self) -> None:
-        """Note that Telegram has just answered a call."""
+    async def telegram_answers(self) -> bool:
+        """Ask Telegram who the bot is; False where it does not know the token. Raises TelegramError."""
+        try:
+            await self._bot.get_me()
+        except InvalidToken as error:
+            # By webhook nothing else would tell.
+            self._token_refused(error)
+            return False
         self._answered_at = asyncio.get_running_loop().time()
+        return True
 
     @property
     def is_idle(self) -> bool:
@@ -102,6 +107,11 @@ class Connection:
             found.append("more updates wait than can be handled")
         return found
 
+    def _token_refused(self, error: InvalidToken) -> None:
+        if not self._revoked.done():
+            _log.error("token_revoked", reason=error.message)
+            self._revoked.set_result(error)
+
     async def _start_polling(self) -> None:
         try:
             await self.server.start(self._settings.listen)
@@ -118,6 +128,7 @@ class Connection:
             self._handling.receive,
             self._handling.turns.room,
         )
+        polling.ended.add_done_callback(lambda ended: self._token_refused(ended.result()))
         polling.start()
         self._polling = polling
 

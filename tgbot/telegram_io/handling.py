@@ -17,6 +17,7 @@ from tgbot.metrics import Metrics
 from tgbot.telegram_io.inbox import Inbox, InboxUnwritableError
 from tgbot.telegram_io.received import ReceivedUpdate, lane_of, person_of, urgency_of
 from tgbot.telegram_io.turns import Place, Turns
+from tgbot.telegram_io.webhook import StillComingError
 
 ATTEMPTS = 3
 # Counted at every start that finds the update unfinished: it may be what ends the process.
@@ -28,6 +29,9 @@ PATIENCE = timedelta(minutes=10)
 # After this time Telegram itself drops a tap that was not delivered: nobody looks at the button any more.
 LATE_TAP = timedelta(seconds=150)
 STOP_WITHIN_S = 8.0
+# For so long what could not be kept holds up its being confirmed. Its chat may be one that Telegram wants to
+# rest for a minute: all others would wait with it.
+UNKEPT_WAIT_S = 20.0
 Updates = Sequence[dict[str, Any]]
 _log = structlog.get_logger(__name__)
 
@@ -62,13 +66,11 @@ class Handling:
     async def start(self) -> None:
         """Begin with what was left unfinished."""
         for kept in await self._inbox.start():
-            attempts = kept.attempts + 1
-            received = self._read(replace(kept, attempts=attempts))
-            if received is None or attempts > STARTS:
-                await self._set_aside(kept.update_id, attempts, new_reference())
-                continue
-            await self._inbox.note_attempt(kept.update_id, attempts)
-            self.turns.put(received)
+            received = self._read(kept)
+            if received is None or kept.attempts > STARTS:
+                await self._set_aside(kept, 0, new_reference())
+            else:
+                self.turns.put(received)
 
     async def stop(self) -> None:
         """Finish what is under way, for STOP_WITHIN_S at most; the rest is handled at the next start."""
@@ -77,37 +79,65 @@ class Handling:
         await self._inbox.stop()
 
     async def receive(self, updates: Updates) -> None:
-        """Take updates as Telegram delivered them. When this returns they may be confirmed."""
-        now = self._clock()
-        new = []
-        for raw in updates:
-            update_id = raw.get("update_id")
-            if not isinstance(update_id, int) or self._inbox.is_known(update_id):
-                self._metrics.repeated.inc()
-                continue
+        """Take updates as Telegram delivered them. When this returns they may be confirmed.
+
+        Raises StillComingError for one whose first delivery has not come so far.
+        """
+        wanted: list[ReceivedUpdate] = []
+        unreadable: list[KeptUpdate] = []
+        for update_id, raw in self._new_among(updates).items():
             self._metrics.updates.labels(_kind_of(raw)).inc()
-            received = self._read(KeptUpdate(update_id, orjson.dumps(raw), None, now), raw)
-            if received is not None:
-                new.append(received)
-        wanted = [placed for received in new if (placed := self._placed(received)) is not None]
+            kept = KeptUpdate(update_id, orjson.dumps(raw), None, self._clock())
+            received = self._read(kept, raw)
+            if received is None:
+                unreadable.append(kept)
+            elif (placed := self._placed(received)) is not None:
+                wanted.append(placed)
         try:
-            await self._inbox.keep([received.kept for received in wanted])
-        except InboxUnwritableError:
-            # What cannot be kept is handled before it is confirmed: slower, and just as safe.
-            _log.exception("inbox_unwritable", updates=len(wanted))
-            for received in wanted:
-                await self._handle(received)
+            await self._inbox.keep([*(received.kept for received in wanted), *unreadable])
+        except InboxUnwritableError as error:
+            _log.error("updates_not_kept", updates=len(wanted), reason=str(error))
+            await self._handle_before_confirming(wanted)
             return
         for received in wanted:
             self.turns.put(received)
+        for kept in unreadable:
+            await self._set_aside(kept, 1, new_reference())
+
+    def _new_among(self, updates: Updates) -> dict[int, dict[str, Any]]:
+        """Give what was not delivered before, by number. Raises StillComingError."""
+        new: dict[int, dict[str, Any]] = {}
+        for raw in updates:
+            update_id = raw.get("update_id")
+            if not isinstance(update_id, int) or update_id in new or self._inbox.is_known(update_id):
+                self._metrics.repeated.inc()
+            elif self._inbox.is_coming(update_id):
+                raise StillComingError
+            else:
+                new[update_id] = raw
+        return new
+
+    async def _handle_before_confirming(self, unkept: Sequence[ReceivedUpdate]) -> None:
+        """Handle what cannot be kept while Telegram still has it: slower, and as safe for UNKEPT_WAIT_S."""
+        if not unkept:
+            return
+        loop = asyncio.get_running_loop()
+        ends = []
+        for received in unkept:
+            ended: asyncio.Future[None] = loop.create_future()
+            ends.append(ended)
+            self.turns.put(replace(received, ended=ended))
+        _, late = await asyncio.wait(ends, timeout=UNKEPT_WAIT_S)
+        if late:
+            _log.error("updates_confirmed_unkept", updates=len(late))
 
     def _read(self, kept: KeptUpdate, raw: dict[str, Any] | None = None) -> ReceivedUpdate | None:
-        """Read an update; None for one that cannot be read, which is logged under a reference."""
+        """Read an update; None for one that cannot be read."""
         try:
             update = Update.de_json(_without_buttons(raw or orjson.loads(kept.body)), self._bot)
             lane, urgency, person = lane_of(update), urgency_of(update), person_of(update)
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            _log.error("update_unreadable", kind=type(error).__name__, reference=new_reference())
+        except Exception as error:  # noqa: BLE001, whatever is in one update must never stop the others
+            _log.error("update_unreadable", kind=type(error).__name__)
             return None
         delivered_at = asyncio.get_running_loop().time()
         return ReceivedUpdate(update, replace(kept, person=person), lane, urgency, delivered_at)
@@ -123,7 +153,17 @@ class Handling:
         return None
 
     async def _handle(self, received: ReceivedUpdate) -> None:
-        """Handle one update, more than once where that helps. Raises nothing but a cancellation."""
+        """Let an update go once it was dealt with. Raises nothing but a cancellation."""
+        is_dealt_with = await self._dealt_with(received)
+        if received.ended is not None:
+            # It was never kept; where it is not dealt with the bot stops, and Telegram has it still.
+            if is_dealt_with and not received.ended.done():
+                received.ended.set_result(None)
+        elif is_dealt_with:
+            self._inbox.finish(received.kept.update_id)
+
+    async def _dealt_with(self, received: ReceivedUpdate) -> bool:
+        """Handle one update, more than once where that helps; False where it is kept, for later or aside."""
         attempt = 0
         pauses = 0
         while True:
@@ -136,21 +176,22 @@ class Handling:
                 take_place=self.turns.take_place,
             )
             await self._attempt(received, way)
-            number, attempts = received.kept.update_id, received.kept.attempts + attempt
             match way.failure:
                 case None | Failure.UNCERTAIN:
-                    self._inbox.finish(number)
-                    return
+                    return True
                 case Failure.PASSING if self._clock() - received.kept.received_at < PATIENCE:
                     attempt -= 1
                 case Failure.UNEXPECTED if attempt < ATTEMPTS:
-                    await self._inbox.note_attempt(number, attempts)
+                    await self._inbox.note_attempt(received.kept.update_id, received.kept.attempts + attempt)
+                case _ if received.ended is not None:
+                    _log.error("update_given_up", attempts=attempt, reference=way.reference)
+                    return True
                 case _:
-                    await self._set_aside(number, attempts, way.reference)
-                    return
+                    await self._set_aside(received.kept, attempt, way.reference)
+                    return False
             pauses += 1
             if await self._pause(way, pauses):
-                return
+                return False
 
     async def _attempt(self, received: ReceivedUpdate, way: UnderWay) -> None:
         with handling(way):
@@ -182,10 +223,10 @@ class Handling:
         tap = received.update.callback_query
         return tap is not None and self._clock() - received.kept.received_at >= LATE_TAP
 
-    async def _set_aside(self, update_id: int, attempts: int, reference: str | None) -> None:
+    async def _set_aside(self, kept: KeptUpdate, attempts: int, reference: str | None) -> None:
         self._metrics.set_aside.inc()
         _log.error("update_set_aside", attempts=attempts, reference=reference)
-        await self._inbox.set_aside(update_id, attempts, reference)
+        await self._inbox.set_aside(kept.update_id, kept.attempts + attempts, reference)
 
 
 def _without_buttons(raw: dict[str, Any]) -> dict[str, Any]:

@@ -12,12 +12,16 @@ from tgbot.memory.inbox import NUMBERS_KEPT, InboxRows, KeptUpdate
 # Finished updates are let go together. One that was finished and not yet let go when the bot is killed is
 # handled a second time.
 LET_GO_AFTER_S = 0.05
+TRY_AGAIN_AFTER_S = 1.0
 NUMBERS_REMEMBERED = 2 * NUMBERS_KEPT
 _log = structlog.get_logger(__name__)
 
 
 class InboxUnwritableError(Exception):
-    """Updates could not be kept: the disk is full, or the database locked, read-only or damaged."""
+    """Updates could not be kept: the disk is full, or the database locked, read-only or damaged.
+
+    Their numbers are remembered all the same, for as long as the bot runs.
+    """
 
 
 class Inbox:
@@ -28,6 +32,7 @@ class Inbox:
         self._new: list[tuple[Sequence[KeptUpdate], asyncio.Future[None]]] = []
         self._finished: list[int] = []
         self._known: OrderedDict[int, None] = OrderedDict()
+        self._coming: set[int] = set()
         self._wake = asyncio.Event()
         self._timer: asyncio.TimerHandle | None = None
         self._writer: asyncio.Task[None] | None = None
@@ -37,6 +42,11 @@ class Inbox:
 
     async def start(self) -> Sequence[KeptUpdate]:
         """Begin to write; gives what was not finished before, in order."""
+        try:
+            await self._rows.begin_attempts()
+        except SQLAlchemyError as error:
+            # What can be read is handled, though how often it was begun is not known any more.
+            _log.warning("inbox_unwritable", kind=type(error).__name__)
         for number in await self._rows.known_numbers():
             self._known[number] = None
         left = await self._rows.waiting()
@@ -55,27 +65,37 @@ class Inbox:
         """Say whether an update was delivered before."""
         return update_id in self._known
 
+    def is_coming(self, update_id: int) -> bool:
+        """Say whether an update was delivered before and is being written at this moment."""
+        return update_id in self._coming
+
     async def keep(self, updates: Sequence[KeptUpdate]) -> None:
         """Keep updates; when this returns they outlive the process. Raises InboxUnwritableError."""
+        if not updates:
+            return
         written = asyncio.get_running_loop().create_future()
+        numbers = [kept.update_id for kept in updates]
+        self._coming.update(numbers)
         self._new.append((updates, written))
         self._wake.set()
-        await written
+        try:
+            await written
+        finally:
+            self._coming.difference_update(numbers)
+            for number in numbers:
+                self._known[number] = None
+            while len(self._known) > NUMBERS_REMEMBERED:
+                self._known.popitem(last=False)
         self.depth += len(updates)
-        for kept in updates:
-            self._known[kept.update_id] = None
-        while len(self._known) > NUMBERS_REMEMBERED:
-            self._known.popitem(last=False)
 
     def finish(self, update_id: int) -> None:
         """Let go of an update that was dealt with."""
         self.depth -= 1
         self._finished.append(update_id)
-        if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(LET_GO_AFTER_S, self._wake.set)
+        self._write_within(LET_GO_AFTER_S)
 
     async def note_attempt(self, update_id: int, attempts: int) -> None:
-        """Note that handling an update has failed, or is begun after a start."""
+        """Note that handling an update has failed."""
         try:
             await self._rows.note_attempt(update_id, attempts)
         except SQLAlchemyError as error:
@@ -90,35 +110,44 @@ class Inbox:
             _log.warning("inbox_unwritable", kind=type(error).__name__)
 
     async def _write_on(self) -> None:
-        while not (self._is_stopping and not self._new and not self._finished):
+        while not self._is_stopping:
             await self._wake.wait()
             self._wake.clear()
             await self._write()
-            if self._is_stopping:
+        while self._new or self._finished:
+            if not await self._write():
                 # What cannot be written at a stop is handled once more at the next start.
                 return
 
-    async def _write(self) -> None:
+    def _write_within(self, seconds: float) -> None:
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(seconds, self._wake.set)
+
+    async def _write(self) -> bool:
+        """Write what is new and let go of what is finished; False where that is impossible now."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
         new, self._new = self._new, []
         finished, self._finished = self._finished, []
         if not new and not finished:
-            return
+            return True
         try:
             await self._rows.write([kept for updates, _ in new for kept in updates], finished)
-        except SQLAlchemyError as error:
+        except Exception as error:  # noqa: BLE001, without a writer everything would stand still
             _log.warning("inbox_unwritable", kind=type(error).__name__)
             self._finished = finished + self._finished
+            if self._finished:
+                self._write_within(TRY_AGAIN_AFTER_S)
             for _, written in new:
                 if not written.done():
                     written.set_exception(InboxUnwritableError(type(error).__name__))
-            return
+            return False
         for _, written in new:
             if not written.done():
                 written.set_result(None)
         await self._tidy(len(finished))
+        return True
 
     async def _tidy(self, finished: int) -> None:
         self._since_tidy += finished

@@ -8,6 +8,8 @@ limits are not published. The windows here stay a little below: calls do not arr
 import asyncio
 import random
 from collections.abc import Callable, Coroutine
+from datetime import timedelta
+from math import ceil
 from typing import Any
 
 import structlog
@@ -91,6 +93,8 @@ class Pacing(BaseRateLimiter[None]):
             return
         now = asyncio.get_running_loop().time()
         pause = self._chats.paused_for(chat, kind, now)
+        if pause > LONGEST_ORDERED_PAUSE_S:
+            raise RetryAfter(timedelta(seconds=ceil(pause)))
         if not self._keeps_limits:
             await self._pause(pause, update)
             return
@@ -117,7 +121,8 @@ class Pacing(BaseRateLimiter[None]):
         self._metrics.too_many.inc()
         wait = ordered_pause_s(error)
         _log.warning("too_many_requests", wait_s=wait, kind=kind.name)
-        self._chats.pause(chat, kind, asyncio.get_running_loop().time() + wait)
+        now = asyncio.get_running_loop().time()
+        self._chats.pause(chat, kind, now + wait, now)
         if attempt >= ATTEMPTS or wait > LONGEST_ORDERED_PAUSE_S or kind is CallKind.IMMEDIATE:
             raise error
         self._metrics.retries.labels("RetryAfter").inc()

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import structlog
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from tgbot.handlers.refusals import ordered_pause_s
@@ -24,6 +24,7 @@ _log = structlog.get_logger(__name__)
 class Polling:
     """Asks for updates for as long as it runs. `receive` keeps them; `room` waits until more can be taken.
 
+    It ends by itself where Telegram does not know the token any more; see `ended`.
     The library's own updater would confirm updates while they still wait in its queue.
     """
 
@@ -65,14 +66,19 @@ class Polling:
             except InvalidToken as error:
                 self.is_well = False
                 # 404 and 401 both: nothing will come under this token any more.
-                _log.error("token_revoked", reason=error.message)
-                if not self.ended.done():
-                    self.ended.set_result(error)
+                self.ended.set_result(error)
                 return
             except TelegramError as error:
                 failures += 1
                 self.is_well = False
                 await self._after(error, failures)
+                continue
+            except Exception:  # noqa: BLE001, see below
+                # Nothing is known to lead here. Whatever does, the people behind the next updates still wait.
+                failures += 1
+                self.is_well = False
+                _log.exception("updates_not_received")
+                await asyncio.sleep(_pause_after(failures))
                 continue
             failures = 0
             self.is_well = True
@@ -89,10 +95,13 @@ class Polling:
         found = await self._request.post(
             f"{self._address}/getUpdates?{urlencode(wanted)}", read_timeout=LONG_POLL_S + ANSWER_WITHIN_S
         )
-        return [update for update in found if isinstance(update, dict)] if isinstance(found, list) else []
+        if not isinstance(found, list) or not all(_is_update(it) for it in found):
+            # Taken for an empty answer it would be asked for again at once, and for ever.
+            raise NetworkError("The server answered something that is no list of updates.")
+        return found
 
     async def _after(self, error: TelegramError, failures: int) -> None:
-        pause = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** min(failures - 1, 10))
+        pause = _pause_after(failures)
         if isinstance(error, Conflict):
             _log.error(
                 "another_instance",
@@ -105,3 +114,11 @@ class Polling:
         else:
             _log.warning("polling_failed", kind=type(error).__name__, reason=error.message)
         await asyncio.sleep(pause)
+
+
+def _is_update(found: object) -> bool:
+    return isinstance(found, dict) and isinstance(found.get("update_id"), int)
+
+
+def _pause_after(failures: int) -> float:
+    return min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2.0 ** min(failures - 1, 10))

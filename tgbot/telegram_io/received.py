@@ -1,5 +1,6 @@
 """An update as it was received: whose it is, where it belongs, and how soon it wants an answer."""
 
+import asyncio
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -22,6 +23,7 @@ class ReceivedUpdate:
     """An update in its lane. `delivered_at` is the event loop's time in seconds.
 
     `is_excess` marks the first of too many: it is answered with a sentence about that, and no more.
+    `ended` is there where the inbox could not keep the update: it is done when its handling has ended.
     """
 
     update: Update
@@ -30,6 +32,7 @@ class ReceivedUpdate:
     urgency: Urgency
     delivered_at: float
     is_excess: bool = False
+    ended: asyncio.Future[None] | None = None
 
 
 def lane_of(update: Update) -> int:

@@ -24,6 +24,7 @@ WAITING_IN_GROUP = 1_000
 # Over this nothing more is asked for: it waits at Telegram, or in the inbox.
 WAITING_IN_ALL = 10_000
 PATIENCE = 16
+BROKEN_OFF_WITHIN_S = 0.5
 _log = structlog.get_logger(__name__)
 
 
@@ -38,8 +39,13 @@ class Place(Enum):
 @dataclass(slots=True)
 class _Lane:
     waiting: deque[ReceivedUpdate] = field(default_factory=deque)
+    coming: int = 0
     is_under_way: bool = False
     is_full: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.waiting and not self.coming
 
 
 class Turns:
@@ -58,18 +64,28 @@ class Turns:
         self.waiting = 0
 
     def place_for(self, received: ReceivedUpdate) -> Place:
-        """Say whether an update may wait, or is one too many of its chat."""
-        lane = self._lanes.get(received.lane)
-        limit = WAITING_IN_GROUP if received.urgency is Urgency.GROUP else WAITING_IN_PRIVATE
-        if lane is None or len(lane.waiting) < limit:
+        """Say whether an update may wait, or is one too many of its chat.
+
+        Whatever is not TOO_MANY is to be put: its place is kept for it, so that many that come together are
+        counted one after the other.
+        """
+        lane = self._lane_of(received)
+        # Ids of people are positive. What many write together fills a group sooner than one person could.
+        limit = WAITING_IN_PRIVATE if received.lane > 0 else WAITING_IN_GROUP
+        if len(lane.waiting) + lane.coming < limit:
+            lane.coming += 1
             return Place.WAITING
-        return Place.TOO_MANY if lane.is_full else Place.FIRST_TOO_MANY
+        if lane.is_full:
+            return Place.TOO_MANY
+        lane.is_full = True
+        lane.coming += 1
+        return Place.FIRST_TOO_MANY
 
     def put(self, received: ReceivedUpdate) -> None:
-        """Let an update wait for its turn."""
-        lane = self._lanes.setdefault(received.lane, _Lane())
+        """Let an update wait for its turn: one that has a place, or was left from a former run."""
+        lane = self._lane_of(received)
+        lane.coming = max(0, lane.coming - 1)
         lane.waiting.append(received)
-        lane.is_full = lane.is_full or received.is_excess
         self.waiting += 1
         if self.waiting >= WAITING_IN_ALL:
             self._has_room.clear()
@@ -98,7 +114,8 @@ class Turns:
             _, late = await asyncio.wait(self._tasks, timeout=seconds)
             for task in late:
                 task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+            if late:
+                await asyncio.wait(late, timeout=BROKEN_OFF_WITHIN_S)
 
     def give_way(self) -> None:
         """Let others begin while one that is under way only waits."""
@@ -109,6 +126,12 @@ class Turns:
         """Count one again that gave way."""
         self._active += 1
 
+    def _lane_of(self, received: ReceivedUpdate) -> _Lane:
+        lane = self._lanes.get(received.lane)
+        if lane is None:
+            lane = self._lanes[received.lane] = _Lane()
+        return lane
+
     def _take_turns(self) -> None:
         while self._active < SIDE_BY_SIDE and len(self._tasks) < UNDER_WAY and not self._is_stopping:
             urgency = self._next_urgency()
@@ -118,6 +141,9 @@ class Turns:
             lane = self._lanes[key]
             lane.is_under_way = True
             received = lane.waiting.popleft()
+            if received.is_excess:
+                # They are told now; should they go on like this, they are told once more.
+                lane.is_full = False
             self._left_the_queue()
             self._active += 1
             task = asyncio.create_task(self._take(key, lane, received))
@@ -148,6 +174,6 @@ class Turns:
             lane.is_under_way = False
             if lane.waiting:
                 self._ready[lane.waiting[0].urgency].append(key)
-            else:
+            elif lane.is_empty:
                 del self._lanes[key]
             self._take_turns()

@@ -19,8 +19,15 @@ CONNECTIONS = 40
 _log = structlog.get_logger(__name__)
 
 
+class StillComingError(Exception):
+    """An update was delivered once more while its first delivery is not kept yet: it is to come again."""
+
+
 class Webhook:
-    """Takes deliveries; each is answered as soon as its update is kept."""
+    """Takes deliveries; each is answered as soon as its update is kept.
+
+    `receive` keeps updates and may raise StillComingError.
+    """
 
     def __init__(
         self,
@@ -48,7 +55,10 @@ class Webhook:
         if not isinstance(update, dict):
             _log.warning("webhook_body_unreadable")
             return web.Response(status=400)
-        await self._receive([update])
+        try:
+            await self._receive([update])
+        except StillComingError:
+            return web.Response(status=503, headers={"Retry-After": "1"})
         return web.Response()
 
 
