@@ -6,8 +6,8 @@ Labels hold kinds alone: never a name, an id, a number or a text of anybody.
 from prometheus_client import (
     CollectorRegistry,
     Counter,
-    GCCollector,
     Gauge,
+    GCCollector,
     Histogram,
     PlatformCollector,
     ProcessCollector,

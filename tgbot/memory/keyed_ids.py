@@ -9,6 +9,8 @@ import hashlib
 import secrets
 from pathlib import Path
 
+from tgbot.memory.state_files import kept_secret
+
 KEY_FILE = "keyed-ids.key"
 KEY_BYTES = 32
 HASH_BYTES = 16
@@ -26,17 +28,18 @@ class KeyedIds:
         return hashlib.blake2b(text, digest_size=HASH_BYTES, key=self._key).digest()
 
 
+class KeyUnusableError(Exception):
+    """The key of a state folder cannot be used; the message says why and what to do."""
+
+
 def keyed_ids_in(state_dir: Path) -> KeyedIds:
-    """Read the key of a state folder, or make one at the first start. Raises OSError."""
-    path = state_dir / KEY_FILE
-    try:
-        # Exclusive: of two who start at once, one makes the key and the other reads it.
-        with path.open("xb") as file:
-            path.chmod(0o600)
-            file.write(secrets.token_bytes(KEY_BYTES))
-    except FileExistsError:
-        pass
-    return KeyedIds(path.read_bytes())
+    """Read the key of a state folder, or make one at the first start. Raises OSError, KeyUnusableError."""
+    key = kept_secret(state_dir / KEY_FILE, secrets.token_bytes(KEY_BYTES))
+    if len(key) != KEY_BYTES:
+        path = state_dir / KEY_FILE
+        msg = f"{path} is damaged. Put your copy of it back, or remove it: people are counted anew then."
+        raise KeyUnusableError(msg)
+    return KeyedIds(key)
 
 
 def passing_keyed_ids() -> KeyedIds:

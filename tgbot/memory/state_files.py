@@ -1,5 +1,7 @@
 """The files of a state folder, and who may read them: their owner alone."""
 
+import os
+import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -11,6 +13,23 @@ BACKUPS = "backups"
 # the bot's, and is left alone.
 _OWN = ("memory*.sqlite*", "*.key", "*secret*", f"{BACKUPS}/*.zip")
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def kept_secret(path: Path, made: bytes) -> bytes:
+    """Give the secret in a file of the state folder; where there is none, `made` becomes it. Raises OSError.
+
+    It appears whole or not at all, and of two who start at once both get the same.
+    """
+    if not path.exists():
+        whole = path.with_name(f"{path.name}.{secrets.token_hex(4)}.secret")
+        try:
+            whole.touch(mode=FILE_MODE, exist_ok=False)
+            whole.write_bytes(made)
+            with suppress(FileExistsError):
+                os.link(whole, path)
+        finally:
+            whole.unlink(missing_ok=True)
+    return path.read_bytes()
 
 
 def open_to_others(state_dir: Path) -> list[Path]:

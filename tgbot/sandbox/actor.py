@@ -172,8 +172,8 @@ def actor(server: SandboxServer, name: str, language_code: str | None = "zh-hans
 async def quiet(server: SandboxServer) -> None:
     """Wait until the bot has confirmed every update, rests, and has made no call for a short while.
 
-    A bot confirms updates before it has dealt with them; where it does not say whether it rests, the last call
-    is all there is to go by.
+    A bot confirms updates before it has dealt with them; where it does not say whether it rests, the last
+    call is all there is to go by.
     """
     happened = asyncio.Event()
     stop_listening = server.world.listen(lambda _: happened.set())

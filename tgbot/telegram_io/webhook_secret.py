@@ -4,22 +4,18 @@ import re
 import secrets
 from pathlib import Path
 
+from tgbot.memory.state_files import kept_secret
+
 FILE_NAME = "webhook-secret"
 _WRITTEN = re.compile(r"[A-Za-z0-9_-]{16,256}", re.ASCII)
 
 
 def webhook_secret_in(state_dir: Path) -> str:
     """Read the secret of a state folder, or make one; it is readable by its owner alone. Raises OSError."""
-    path = state_dir / FILE_NAME
-    made = secrets.token_urlsafe(32)
-    try:
-        with path.open("x", encoding="ascii") as file:
-            path.chmod(0o600)
-            file.write(made)
-    except FileExistsError:
-        found = path.read_text("ascii").strip()
-        if _WRITTEN.fullmatch(found):
-            return found
-        # A start that was broken off before it was written.
-        path.write_text(made, "ascii")
-    return made
+    path, made = state_dir / FILE_NAME, secrets.token_urlsafe(32).encode()
+    found = kept_secret(path, made).decode("ascii", "replace").strip()
+    if _WRITTEN.fullmatch(found):
+        return found
+    # Telegram is told the secret at every start, so a damaged one can be replaced.
+    path.unlink()
+    return kept_secret(path, made).decode()
