@@ -4,10 +4,10 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event, inspect, text
+from sqlalchemy import Connection, Insert, Table, create_engine, event, inspect, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from tgbot.memory import (  # noqa: F401, their tables are made too
     announcement_tables,
@@ -94,15 +94,14 @@ async def open_engine(address: str, keyed_ids: KeyedIds | None = None) -> Memory
     except asyncio.CancelledError:
         await engine.dispose()
         raise
-    return MemoryEngine(engine, _reading_in_loop(engine))
-
-
-def _reading_in_loop(engine: AsyncEngine) -> Engine | None:
-    if engine.dialect.name != "sqlite" or not engine.url.database:
-        return None
-    reading = create_engine(engine.url.set(drivername="sqlite"), hide_parameters=True)
+    if engine.dialect.name != "sqlite":
+        return MemoryEngine(engine)
+    same_file = engine.url.set(drivername="sqlite")
+    reading = create_engine(same_file, hide_parameters=True)
     event.listen(reading, "connect", _prepare_reading)
-    return reading
+    at_once = create_engine(same_file, hide_parameters=True)
+    event.listen(at_once, "connect", _prepare_connection)
+    return MemoryEngine(engine, reading, at_once)
 
 
 def insert_if_new(connection: AsyncConnection, table: Table, **values: Any) -> Insert:  # noqa: ANN401
@@ -110,7 +109,7 @@ def insert_if_new(connection: AsyncConnection, table: Table, **values: Any) -> I
     return _insert(connection, table).values(**values).on_conflict_do_nothing()
 
 
-def insert_rows_if_new(connection: AsyncConnection, table: Table) -> Insert:
+def insert_rows_if_new(connection: AsyncConnection | Connection, table: Table) -> Insert:
     """Build an insert of many rows, to be executed with a list; those that exist are passed over."""
     return _insert(connection, table).on_conflict_do_nothing()
 
@@ -145,7 +144,7 @@ def add_to(connection: AsyncConnection, table: Table, counter: str, **values: An
     return inserted.on_conflict_do_update(index_elements=keys, set_={counter: sum_of_both})
 
 
-def _insert(connection: AsyncConnection, table: Table) -> "sqlite.Insert | postgresql.Insert":
+def _insert(connection: AsyncConnection | Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
     if connection.dialect.name == "postgresql":
         # A tenth of a second and some megabytes that SQLite has no use for.
         from sqlalchemy.dialects import postgresql  # noqa: PLC0415

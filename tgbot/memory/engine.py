@@ -6,7 +6,9 @@ Writing stays in a thread of its own: a commit may wait for the disk. Any other 
 asynchronous driver for both.
 """
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -73,9 +75,13 @@ class _InLoopConnection:
 class MemoryEngine:
     """What every part of the memory is given: `connect` to read, `begin` to write in a transaction."""
 
-    def __init__(self, writing: AsyncEngine, reading: Engine | None = None) -> None:
+    def __init__(
+        self, writing: AsyncEngine, reading: Engine | None = None, at_once: Engine | None = None
+    ) -> None:
         self._writing = writing
         self._reading = reading
+        self._at_once = at_once
+        self._writer = ThreadPoolExecutor(1, "memory-writer")
 
     @property
     def dialect(self) -> Dialect:
@@ -92,6 +98,18 @@ class MemoryEngine:
         """Give a connection to write with; what is written is kept when the context ends without an error."""
         return self._writing.begin()
 
+    async def write_at_once(self, work: Callable[[Connection], None]) -> None:
+        """Do a whole transaction in one go beside the event loop, for what is written all the time.
+
+        Each step of `begin` goes to a thread and back; this goes there once. `work` is given a connection of
+        SQLAlchemy's own; what it wrote is kept when it ends without an error.
+        """
+        if self._at_once is None:
+            async with self._writing.begin() as connection:
+                await connection.run_sync(work)
+            return
+        await asyncio.get_running_loop().run_in_executor(self._writer, _transaction, self._at_once, work)
+
     async def empty_log(self) -> None:
         """Bring SQLite's log into the file and leave it empty: what was deleted still stands in the log.
 
@@ -107,6 +125,13 @@ class MemoryEngine:
 
     async def dispose(self) -> None:
         """Close all connections; the writing ones last, because the last of all takes SQLite's log along."""
-        if self._reading is not None:
-            self._reading.dispose()
+        self._writer.shutdown()
+        for engine in (self._reading, self._at_once):
+            if engine is not None:
+                engine.dispose()
         await self._writing.dispose()
+
+
+def _transaction(engine: Engine, work: Callable[[Connection], None]) -> None:
+    with engine.begin() as connection:
+        work(connection)

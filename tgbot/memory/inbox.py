@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from tgbot.memory.database import insert_rows_if_new
 from tgbot.memory.engine import MemoryEngine
@@ -61,22 +61,25 @@ class InboxRows:
 
     async def write(self, new: Sequence[KeptUpdate], finished: Sequence[int]) -> None:
         """Keep new updates and let go of finished ones, together or not at all."""
-        async with self._engine.begin() as connection:
-            if new:
-                rows = [
-                    {
-                        "update_id": kept.update_id,
-                        "state": InboxState.WAITING,
-                        "person": kept.person,
-                        "body": kept.body,
-                        "attempts": kept.attempts,
-                        "received_at": kept.received_at,
-                    }
-                    for kept in new
-                ]
-                await connection.execute(insert_rows_if_new(connection, inbox), rows)
+        rows = [
+            {
+                "update_id": kept.update_id,
+                "state": InboxState.WAITING,
+                "person": kept.person,
+                "body": kept.body,
+                "attempts": kept.attempts,
+                "received_at": kept.received_at,
+            }
+            for kept in new
+        ]
+
+        def write(connection: Connection) -> None:
+            if rows:
+                connection.execute(insert_rows_if_new(connection, inbox), rows)
             if finished:
-                await connection.execute(_FINISH, [{"finished": number} for number in finished])
+                connection.execute(_FINISH, [{"finished": number} for number in finished])
+
+        await self._engine.write_at_once(write)
 
     async def waiting(self) -> Sequence[KeptUpdate]:
         """Give what was not finished, in the order it came."""
