@@ -27,6 +27,7 @@ import uvloop
 from bench.bots import SERVER_CORE, BotName, BotProcess, Mode, Use
 from bench.crowd import Crowd, Visitor
 from bench.plan import Measured, Plan, Sample
+from bench.remembered import remember
 from tgbot.sandbox.server import SandboxServer
 
 STARTS_WITHIN_S = 30.0
@@ -48,6 +49,8 @@ async def measure(plan: Plan, show: Callable[[Sample], None] = lambda _: None) -
     await server.start()
     try:
         with tempfile.TemporaryDirectory() as folder:
+            if plan.known:
+                await asyncio.to_thread(remember, Path(folder) / "state", plan.known)
             return await _Run(plan, server, Path(folder), show).measured()
     finally:
         await server.stop()
@@ -194,6 +197,7 @@ class _Run:
 @click.option("--seconds", default=10.0, show_default=True)
 @click.option("--rate", type=float, help="Updates a second, of people who come when they come.")
 @click.option("--updates", type=int, help="So many updates in all.")
+@click.option("--known", default=0, show_default=True, help="So many people are in the memory before.")
 @click.option("--of", default=200_000, show_default=True, help="From so many people.")
 def load(bot: str, mode: str, **how: float) -> None:
     """Measure one bot once; prints JSON."""

@@ -7,7 +7,7 @@ from bench.bots import BotName, Mode
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to measure. Without `rate` and `updates` it is a closed loop."""
+    """What to measure. Without `rate` and `updates` it is a closed loop; `known` people are in memory before."""
 
     bot: BotName
     mode: Mode
@@ -18,6 +18,7 @@ class Plan:
     rate: float | None = None
     updates: int | None = None
     of: int = 200_000
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 `python -m bench speed`, or shorter: `--seconds 4 --only ours,ptb,polling,0`. `--million` has a million
 updates of 200,000 people answered by this bot alone (`--updates`, `--of` for fewer) and looks at what it
-uses. `--only raw` shows how much server and people can do with a bot that does nothing else. Two cores with
-nothing else to do are wanted; where there are none, the processor time per update still tells.
+uses. `--known` compares a memory of a thousand people with one of a million. `--only raw` shows how much
+server and people can do with a bot that does nothing else. Two cores with nothing else to do are wanted; where
+there are none, the processor time per update still tells.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from bench.bots import BotName, Mode
 LATENCIES_MS = (0, 50)
 COMPARED = frozenset({BotName.OURS, BotName.PTB, BotName.AIOGRAM})
 WANTED = {BotName.PTB: 4.0, BotName.AIOGRAM: 1.5}
+KNOWN = (1_000, 1_000_000)
 WANTED_P99_MS, WANTED_MB = 50.0, 150.0
 Figures = Mapping[str, Any]
 _HEAD = "updates/s    p50    p95    p99 ms   CPU µs/update   memory MB   start s   server busy"
@@ -34,6 +36,7 @@ def speed() -> None:
     parser.add_argument("--only", default="", help="some of ours, ptb, aiogram, raw, polling, webhook, 0, 50")
     parser.add_argument("--million", action="store_true", help="the long run instead")
     parser.add_argument("--updates", type=int, default=1_000_000, help="of the long run")
+    parser.add_argument("--known", action="store_true", help="few people in memory, and very many, instead")
     parser.add_argument("--of", type=int, default=200_000, help="people of the long run")
     how = parser.parse_known_args()[0]
     only = frozenset(how.only.split(",")) - {""}
@@ -41,6 +44,9 @@ def speed() -> None:
     if how.million:
         for mode in modes[:1]:
             _long_run(mode, how.updates, how.of)
+        return
+    if how.known:
+        _known_people(how)
         return
     bots = [bot for bot in BotName if bot in (only & {*BotName} or COMPARED)]
     latencies = [it for it in LATENCIES_MS if not only & {*map(str, LATENCIES_MS)} or str(it) in only]
@@ -91,6 +97,20 @@ def _long_run(mode: Mode, updates: int, of: int) -> None:
     quarter = max(len(costs) // 4, 1)
     growth = statistics.mean(costs[-quarter:]) / statistics.mean(costs[:quarter])
     print(f"  an update of the last quarter costs {growth:.2f} of one of the first (wanted: about 1)")
+
+
+def _known_people(how: argparse.Namespace) -> None:
+    """Compare what an update costs when few people are in memory and when very many are, in turn."""
+    costs: dict[int, list[float]] = {few: [] for few in KNOWN}
+    for _, known in product(range(how.rounds), KNOWN):
+        options = ("--bot", BotName.OURS, "--known", str(known), "--seconds", str(how.seconds))
+        costs[known].append(_measured(*options)["cpu_us_per_update"])
+    for known, found in costs.items():
+        print(
+            f"  {known:>9,} people in memory: {statistics.median(found):.0f} µs of processor time an update"
+        )
+    growth = statistics.median(costs[KNOWN[-1]]) / statistics.median(costs[KNOWN[0]])
+    print(f"  with the most it costs {growth:.2f} of that with the fewest (wanted: about 1)")
 
 
 def _line(figures: Figures) -> str:

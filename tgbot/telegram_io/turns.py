@@ -171,6 +171,8 @@ class Turns:
             await self._handle(received)
         finally:
             self._active -= 1
+            # Not when the task has ended: its place is free for whoever is taken below.
+            self._tasks.discard(asyncio.current_task())
             lane.is_under_way = False
             if lane.waiting:
                 self._ready[lane.waiting[0].urgency].append(key)
