@@ -22,8 +22,8 @@ RUN python -m compileall -q -j 0 -o 0 -o 2 --invalidation-mode unchecked-hash -x
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin tgbot && install -d -o tgbot -m 700 /state
 COPY --from=build /venv /venv
 COPY --from=build /knowledge /knowledge
-# Two arenas of memory are enough for a program of one busy thread; the folder it runs in holds no code.
-ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PYTHONSAFEPATH=1 MALLOC_ARENA_MAX=2 \
+# The folder it runs in holds no code.
+ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PYTHONSAFEPATH=1 \
     TGBOT_STATE_DIR=/state TGBOT_KNOWLEDGE=/knowledge/knowledge.sqlite TGBOT_LISTEN=0.0.0.0:8080
 USER tgbot
 WORKDIR /state

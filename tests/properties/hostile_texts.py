@@ -37,6 +37,7 @@ class Vocabulary:
     names: tuple[str, ...]
     numbers: tuple[str, ...]
     contacts: tuple[tuple[str, str], ...]
+    hidden: tuple[tuple[str, str], ...]
     regions: tuple[str, ...]
     steps: tuple[str, ...]
 
@@ -75,6 +76,9 @@ def vocabulary_of(file: Path) -> Vocabulary:
         tuple(names),
         tuple(dict.fromkeys(numbers)),
         tuple((owner, one["key"]) for owner, one in contacts),
+        tuple(
+            (owner, one["key"]) for owner, one in contacts if one["confidence"] in {"disputed", "recalled"}
+        ),
         tuple(regions),
         tuple(dict.fromkeys(steps)),
     )

@@ -17,11 +17,12 @@ from tgbot.sandbox.actor import Actor, actor
 from tgbot.sandbox.chats import Chat, Message
 from tgbot.sandbox.server import SandboxServer
 from tgbot.screens import callback_data
-from tgbot.screens.actions import Action, Forget
+from tgbot.screens.actions import Action, ChooseReportKind, Forget, SendReport
 
 _COMMANDS = (
-    "about admins alerts announce check corrections export fees fix forget groups help language learn link log"
-    " login mine misses phone privacy refund report reports rules security stale start stats support ticket topup"
+    "about admins alerts announce check corrections export fees fix forget groups help language learn link"
+    " log login mine misses phone privacy refund report reports rules security stale start stats support"
+    " ticket topup"
 )
 COMMANDS = _COMMANDS.split()
 PAYLOADS = (
@@ -50,6 +51,7 @@ def steps(words: Vocabulary) -> st.SearchStrategy[list[Step]]:
         "start": st.builds(str.format, st.sampled_from(PAYLOADS), st.one_of(organisations, texts)),
         "press": st.integers(0, 200),
         "tap": actions(words),
+        "report": st.one_of(*(_built(kind, words) for kind in (ChooseReportKind, SendReport))),
         "inline": texts,
         "group": texts,
         "group_command": st.tuples(st.sampled_from(COMMANDS), st.one_of(texts, st.just(""))),
@@ -76,8 +78,8 @@ def actions(words: Vocabulary) -> st.SearchStrategy[Action]:
 
 
 def _built(kind: Any, words: Vocabulary) -> st.SearchStrategy[Any]:  # noqa: ANN401, a dataclass
-    if kind.__name__ in {"ChooseReportKind", "SendReport"}:
-        pair = st.sampled_from(words.contacts)
+    if kind in {ChooseReportKind, SendReport}:
+        pair = st.one_of(st.sampled_from(words.contacts), st.sampled_from(words.hidden))
         rest = [_field(it.name, it.type, words) for it in fields(kind)[2:]]
         return st.builds(lambda both, *others: kind(*both, *others), pair, *rest)
     return st.builds(kind, *(_field(it.name, it.type, words) for it in fields(kind)))
@@ -160,6 +162,11 @@ class Play:
         own = [it for it in one.visible() if it.from_bot and not it.service]
         if own:
             self.server.doings.tap(one.person, own[-1], callback_data.write(action))
+
+    def _report(self, one: Actor, action: Action) -> None:
+        """Say that a number is wrong, also of a contact that no card has; then the operator reads it."""
+        self._tap(one, action)
+        self._say(self.people[0], "/reports")
 
     def _inline(self, one: Actor, text: str) -> None:
         self.written.setdefault(one.person.id, []).append(text)

@@ -1,12 +1,12 @@
 """Whatever people do, in whatever order: no number is shown that the knowledge file does not hold."""
 
 import asyncio
-import os
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from tests.conftest import NOON
+from tests.properties.effort import effort
 from tests.properties.hostile_texts import vocabulary_of
 from tests.properties.outgoing import Read, everything_read
 from tests.properties.play import Play, Step, steps
@@ -16,7 +16,6 @@ from tgbot.knowledge.live import open_edition
 from tgbot.sandbox.actor import actor, quiet
 from tgbot.sandbox.server import SandboxServer
 
-EXAMPLES = int(os.environ.get("PROPERTY_EXAMPLES", "12"))
 STEPS_AT_ONCE = 3
 
 
@@ -56,12 +55,7 @@ def test_no_number_is_shown_that_is_not_known(knowledge_file: Path, tmp_path: Pa
         # An answer may be late: what was written in one play is remembered in the next.
         written: dict[int, list[str]] = {}
 
-        @settings(
-            max_examples=EXAMPLES,
-            deadline=None,
-            derandomize=EXAMPLES <= 12,
-            suppress_health_check=list(HealthCheck),
-        )
+        @effort(quick=12)
         @given(steps(words))
         def whatever_people_do(sequence: list[Step]) -> None:
             before = len(server.api.calls)

@@ -103,6 +103,8 @@ class Knowledge:
             texts = [contact.get("number"), contact.get("from_abroad")]
             for text in filter(None, [*texts, *(contact.get("value") or {}).values()]):
                 self.numbers |= set(_ways_to_write(text))
+            if contact.get("number"):
+                self.numbers |= set(_with_country(contact["number"], body["regions"][0]))
 
     def untraced(self, text: str, written: Sequence[str]) -> list[str]:
         """Give the number-like parts of a text that nothing allows; `written` is what the chat holds."""
@@ -181,6 +183,14 @@ def _ways_to_write(number: str) -> Iterator[str]:
     for form in (phonenumbers.PhoneNumberFormat.NATIONAL, phonenumbers.PhoneNumberFormat.INTERNATIONAL):
         yield _digits(phonenumbers.format_number(parsed, form))
     yield str(parsed.national_number)
+
+
+def _with_country(number: str, region: str) -> Iterator[str]:
+    """Give a number as somebody writes it who puts the country's code before it."""
+    code = phonenumbers.country_code_for_region(region)
+    if code and not number.startswith("+"):
+        yield f"{code}{_digits(number)}"
+        yield f"{code}{_digits(number).removeprefix('0')}"
 
 
 def _addresses_of(body: object) -> Iterator[str]:

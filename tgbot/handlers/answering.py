@@ -22,7 +22,7 @@ from tgbot.screens.actions import TellEditors
 from tgbot.screens.screen import ActionButton, Button, CopyButton, LinkButton, Screen, ShareButton
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-SCREENS_REMEMBERED = 10_000
+SCREENS_REMEMBERED = 3_000
 
 
 class AnswersInGroups(Protocol):

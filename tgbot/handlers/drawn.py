@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from tgbot.knowledge.edition import Edition
 from tgbot.screens.contact_lines import Reader
 
-THINGS_HELD = 500
+THINGS_HELD = 300
 Thing = TypeVar("Thing")
 
 

@@ -15,7 +15,7 @@ from telegram.ext import ExtBot
 from tgbot.screens import callback_data
 from tgbot.screens.screen import ActionButton, Button, CopyButton, LinkButton, Screen, ShareButton
 
-SCREENS_HELD = 1_000
+SCREENS_HELD = 300
 _NO_PREVIEW = '{"is_disabled":true}'
 
 

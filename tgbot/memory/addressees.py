@@ -19,7 +19,7 @@ from tgbot.models.announcement import Addressee, Announcement, AnnouncementKind,
 from tgbot.models.language import Language
 
 GATHERED_AT_MOST = 20_000
-RECOGNISED_AT_MOST = 20_000
+RECOGNISED_AT_MOST = 10_000
 WRITTEN_AT_ONCE = 500
 
 

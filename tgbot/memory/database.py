@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 FILE_NAME = "memory.sqlite"
 BUSY_TIMEOUT_MS = 5_000
 READING_TIMEOUT_MS = 100
+# Of each connection; what is read often is held in the process anyway.
+CACHE_KIB = 512
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -78,7 +80,9 @@ async def open_engine(address: str, keyed_ids: KeyedIds | None = None) -> Memory
     Raises MemoryUnavailableError for a damaged file, or one that a newer version has written.
     """
     # An error of the database is logged, and what people wrote must not be in it.
-    engine = create_async_engine(address, hide_parameters=True)
+    # One connection writes: SQLite has one writer at a time, and each connection has a thread and a cache.
+    pool = {"pool_size": 1, "max_overflow": 0} if address.startswith("sqlite") else {}
+    engine = create_async_engine(address, hide_parameters=True, **pool)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_connection)
     try:
@@ -99,7 +103,7 @@ async def open_engine(address: str, keyed_ids: KeyedIds | None = None) -> Memory
     same_file = engine.url.set(drivername="sqlite")
     reading = create_engine(same_file, hide_parameters=True)
     event.listen(reading, "connect", _prepare_reading)
-    at_once = create_engine(same_file, hide_parameters=True)
+    at_once = create_engine(same_file, hide_parameters=True, pool_size=1, max_overflow=0)
     event.listen(at_once, "connect", _prepare_connection)
     return MemoryEngine(engine, reading, at_once)
 
@@ -156,6 +160,7 @@ def _insert(connection: AsyncConnection | Connection, table: Table) -> "sqlite.I
 def _prepare_connection(connection: Any, _: object) -> None:  # noqa: ANN401, the driver's own
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    cursor.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
@@ -167,6 +172,7 @@ def _prepare_connection(connection: Any, _: object) -> None:  # noqa: ANN401, th
 def _prepare_reading(connection: Any, _: object) -> None:  # noqa: ANN401, the driver's own
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {READING_TIMEOUT_MS}")
+    cursor.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     # Whoever writes does it through the other road; here it would hold up everybody.
     cursor.execute("PRAGMA query_only = ON")
     cursor.close()

@@ -11,7 +11,7 @@ from tgbot.memory.tables import preference
 from tgbot.models.language import Language
 
 # Whoever wrote lately will write again.
-PEOPLE_HELD = 10_000
+PEOPLE_HELD = 3_000
 
 
 class Preferences:

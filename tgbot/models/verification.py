@@ -40,7 +40,7 @@ def label(confidence: Confidence, sources: tuple[Source, ...]) -> Label | None:
     Official needs an official or regulator page with an address; confirmed needs at least one source
     with an address. What falls short of that is unverified; disputed and recalled are never shown.
     """
-    if not sources and confidence is Confidence.DISPUTED:
+    if confidence in {Confidence.DISPUTED, Confidence.RECALLED} or not sources:
         return None
     addressed = [source for source in sources if source.url]
     if confidence is Confidence.OFFICIAL and any(source.kind in OFFICIAL_KINDS for source in addressed):

@@ -13,7 +13,7 @@ from tgbot.memory.inbox import NUMBERS_KEPT, InboxRows, KeptUpdate
 # handled a second time.
 LET_GO_AFTER_S = 0.05
 TRY_AGAIN_AFTER_S = 1.0
-NUMBERS_REMEMBERED = 2 * NUMBERS_KEPT
+NUMBERS_REMEMBERED = NUMBERS_KEPT
 _log = structlog.get_logger(__name__)
 
 

@@ -57,6 +57,8 @@ class Turns:
         self._ready: dict[Urgency, deque[int]] = {urgency: deque() for urgency in Urgency}
         self._passed_over: dict[Urgency, int] = dict.fromkeys(Urgency, 0)
         self._tasks: set[asyncio.Task[None]] = set()
+        # Not the number of tasks: one that hands on its place has not ended yet.
+        self._under_way = 0
         self._active = 0
         self._has_room = asyncio.Event()
         self._has_room.set()
@@ -133,7 +135,7 @@ class Turns:
         return lane
 
     def _take_turns(self) -> None:
-        while self._active < SIDE_BY_SIDE and len(self._tasks) < UNDER_WAY and not self._is_stopping:
+        while self._active < SIDE_BY_SIDE and self._under_way < UNDER_WAY and not self._is_stopping:
             urgency = self._next_urgency()
             if urgency is None:
                 return
@@ -146,6 +148,7 @@ class Turns:
                 lane.is_full = False
             self._left_the_queue()
             self._active += 1
+            self._under_way += 1
             task = asyncio.create_task(self._take(key, lane, received))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -171,8 +174,7 @@ class Turns:
             await self._handle(received)
         finally:
             self._active -= 1
-            # Not when the task has ended: its place is free for whoever is taken below.
-            self._tasks.discard(asyncio.current_task())
+            self._under_way -= 1
             lane.is_under_way = False
             if lane.waiting:
                 self._ready[lane.waiting[0].urgency].append(key)
