@@ -7,7 +7,7 @@ from bench.bots import BotName, Mode
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to measure. Without `rate` and `updates` it is a closed loop; `known` people are in memory before."""
+    """What to measure. Without `rate` and `updates` it is a closed loop; `known` people are in memory."""
 
     bot: BotName
     mode: Mode

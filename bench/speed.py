@@ -3,8 +3,8 @@
 `python -m bench speed`, or shorter: `--seconds 4 --only ours,ptb,polling,0`. `--million` has a million
 updates of 200,000 people answered by this bot alone (`--updates`, `--of` for fewer) and looks at what it
 uses. `--known` compares a memory of a thousand people with one of a million. `--only raw` shows how much
-server and people can do with a bot that does nothing else. Two cores with nothing else to do are wanted; where
-there are none, the processor time per update still tells.
+server and people can do with a bot that does nothing else. Two cores with nothing else to do are wanted;
+where there are none, the processor time per update still tells.
 """
 
 import argparse

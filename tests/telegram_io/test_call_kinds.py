@@ -11,11 +11,13 @@ ANSWERS = {
     "copyMessage", "copyMessages", "editMessageCaption", "editMessageChecklist", "editMessageLiveLocation",
     "editMessageMedia", "editMessageReplyMarkup", "editMessageText", "forwardMessage", "forwardMessages",
     "sendAnimation", "sendAudio", "sendChecklist", "sendContact", "sendDice", "sendDocument", "sendGame",
-    "sendInvoice", "sendLivePhoto", "sendLocation", "sendMediaGroup", "sendMessage", "sendPaidMedia", "sendPhoto",
+    "sendInvoice", "sendLivePhoto", "sendLocation", "sendMediaGroup", "sendMessage", "sendPaidMedia",
+    "sendPhoto",
     "sendPoll", "sendSticker", "sendVenue", "sendVideo", "sendVideoNote", "sendVoice",
 }  # fmt: skip
 MODERATING = {
-    "approveChatJoinRequest", "banChatMember", "banChatSenderChat", "declineChatJoinRequest", "deleteForumTopic",
+    "approveChatJoinRequest", "banChatMember", "banChatSenderChat", "declineChatJoinRequest",
+    "deleteForumTopic",
     "deleteMessage", "deleteMessages", "pinChatMessage", "promoteChatMember", "restrictChatMember",
     "unbanChatMember", "unbanChatSenderChat", "unpinAllChatMessages", "unpinAllForumTopicMessages",
     "unpinAllGeneralForumTopicMessages", "unpinChatMessage",
@@ -23,7 +25,8 @@ MODERATING = {
 # Neither seen by people nor refused in a flood; whatever the bot asks or says about itself.
 AT_ONCE = {
     "answerCallbackQuery", "answerGuestQuery", "answerInlineQuery", "closeForumTopic", "createChatInviteLink",
-    "createForumTopic", "deleteWebhook", "editForumTopic", "editGeneralForumTopic", "getChat", "getChatMember", "getFile",
+    "createForumTopic", "deleteWebhook", "editForumTopic", "editGeneralForumTopic", "getChat",
+    "getChatMember", "getFile",
     "getMe", "leaveChat", "reopenForumTopic", "sendChatAction", "setMyCommands", "setWebhook",
 }  # fmt: skip
 # Called twice, these do it twice.

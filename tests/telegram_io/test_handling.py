@@ -1,4 +1,4 @@
-"""The road of an update: kept before it may be confirmed, tried again where that helps, set aside where not."""
+"""The road of an update: kept before it may be confirmed, tried again where that helps, else set aside."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable

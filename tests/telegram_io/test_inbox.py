@@ -1,4 +1,4 @@
-"""The inbox: what was kept outlives the process, what was dealt with is let go, and numbers are remembered."""
+"""The inbox: what was kept outlives the process, what was dealt with is let go, numbers are remembered."""
 
 import asyncio
 from collections.abc import AsyncIterator

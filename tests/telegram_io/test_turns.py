@@ -70,7 +70,7 @@ class Handled:
         return [lane for lane, _ in self.order]
 
     async def rest(self) -> None:
-        while not self.turns.is_idle:
+        while not self.turns.is_idle:  # noqa: ASYNC110, it tells nobody
             await asyncio.sleep(0.1)
 
 

@@ -179,7 +179,7 @@ async def test_health_readiness_and_metrics(session: aiohttp.ClientSession, bot:
 
 async def test_a_port_that_is_taken_is_said_in_a_sentence(bot: Bot) -> None:
     with pytest.raises(
-        ListeningImpossibleError, match="cannot be listened on .* Set TGBOT_LISTEN to a free address"
+        ListeningImpossibleError, match=r"cannot be listened on .* Set TGBOT_LISTEN to a free address"
     ):
         await WebServer(Metrics(), list).start(f"127.0.0.1:{bot.server.port}")
 
