@@ -128,6 +128,11 @@ async def test_a_server_that_answers_nonsense_is_asked_again_and_nothing_is_lost
     await until(lambda: asking.is_well)
 
 
+async def test_a_bot_nobody_writes_to_is_well_from_the_start(server: SandboxServer, asking: Polling) -> None:
+    await until(lambda: server.updates.is_polled)
+    assert asking.is_well
+
+
 async def test_it_asks_ever_more_seldom_while_nobody_answers(
     server: SandboxServer, asking: Polling, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,7 +46,8 @@ class Polling:
         self._room = room
         self._offset = 0
         self._task: asyncio.Task[None] | None = None
-        self.is_well = False
+        # Where nobody writes, the first answer takes as long as Telegram holds the question back.
+        self.is_well = True
         self.ended: asyncio.Future[InvalidToken] = asyncio.get_running_loop().create_future()
 
     def start(self) -> None:
