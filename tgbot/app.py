@@ -24,7 +24,7 @@ from tgbot.handlers.tickets.staff_chat import StaffChatUnusableError, check_staf
 from tgbot.handlers.tickets.turns import Pace
 from tgbot.jobs import Jobs, schedule
 from tgbot.knowledge.live import live_knowledge
-from tgbot.memory.database import MemoryUnavailableError, address_in, prepare_state_dir
+from tgbot.memory.database import MemoryUnavailableError, address_in, needed_to_start, prepare_state_dir
 from tgbot.memory.keyed_ids import KeyUnusableError, keyed_ids_in
 from tgbot.memory.memory import Memory, open_memory
 from tgbot.memory.state_lock import state_locked
@@ -89,7 +89,9 @@ async def running_bot(
         knowledge = await stack.enter_async_context(live_knowledge(settings.knowledge))
         memory = await stack.enter_async_context(_memory(settings.state_dir))
         # Before anybody is answered: what two operators found wrong stays withheld after a restart.
-        await knowledge.withhold(await memory.corrections.withheld())
+        with needed_to_start():
+            withheld = await memory.corrections.withheld()
+        await knowledge.withhold(withheld)
         metrics = Metrics()
         bot = make_bot(token, settings, metrics)
         # The library's own updater confirms what it has not kept yet.
@@ -162,7 +164,8 @@ async def _go(
     parts.announcements.sending.start()
     schedule(application.job_queue, parts, connection, metrics)
     try:
-        await connection.start()
+        with needed_to_start():
+            await connection.start()
     except ListeningImpossibleError as error:
         raise StartRefusedError(str(error)) from error
     except TelegramError as error:

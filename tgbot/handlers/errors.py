@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import structlog
 from telegram import Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from tgbot.handlers.groups.migrating import Migrating
@@ -25,7 +25,8 @@ def failure_of(error: Exception) -> Failure:
     """Say whether handling the same update again can help."""
     if not isinstance(error, TelegramError):
         return Failure.UNEXPECTED
-    if isinstance(error, NotSentError | RetryAfter):
+    # Under a new token the bot is the same, and so are those who wait for it.
+    if isinstance(error, NotSentError | RetryAfter | InvalidToken):
         return Failure.PASSING
     # The library counts BadRequest, our own mistake, among the errors of the network.
     if isinstance(error, NetworkError) and not isinstance(error, BadRequest):

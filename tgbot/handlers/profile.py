@@ -17,8 +17,9 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
 )
-from telegram.error import RetryAfter
+from telegram.error import TelegramError
 
+from tgbot.handlers.refusals import passes_by_itself
 from tgbot.locale.words import Words
 from tgbot.models.language import Language
 
@@ -77,7 +78,8 @@ _log = structlog.get_logger(__name__)
 async def publish_profile(bot: Bot, words: Mapping[Language, Words], staff_chat: int | None = None) -> None:
     """Tell Telegram the bot's profile and menus; with a staff chat, those of tickets too.
 
-    What Telegram has changed too often to take now is logged.
+    Where Telegram cannot be reached, or has changed it too often to take more now, that is logged: it shows
+    what it was told before, and people are answered all the same.
     """
     in_private = _IN_PRIVATE if staff_chat is None else ("ticket", *_IN_PRIVATE)
     scopes: list[tuple[BotCommandScope, tuple[str, ...]]] = [
@@ -96,5 +98,7 @@ async def publish_profile(bot: Bot, words: Mapping[Language, Words], staff_chat:
             await bot.set_my_name(spoken.plain("bot-name"), language_code=code)
             await bot.set_my_description(spoken.plain("bot-description"), language_code=code)
             await bot.set_my_short_description(spoken.plain("bot-short-description"), language_code=code)
-    except RetryAfter as error:
-        _log.warning("profile_postponed", retry_after=str(error.retry_after))
+    except TelegramError as error:
+        if not passes_by_itself(error):
+            raise
+        _log.warning("profile_postponed", reason=error.message)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Chat, Update, User
 
 from tgbot.handlers.services import Services
@@ -9,6 +11,8 @@ from tgbot.knowledge.edition import Edition
 from tgbot.locale.words import Words
 from tgbot.models.language import Language, language_for
 from tgbot.screens.contact_lines import Reader
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ async def visit_of(update: Update, services: Services) -> Visit:
     user, chat = update.effective_user, update.effective_chat
     behind = message.sender_chat if message and update.callback_query is None else None
     person = behind.id if behind else user.id if user else chat.id if chat else 0
-    chosen = await services.memory.preferences.language_of(person)
+    chosen = await _chosen_language(person, services)
     language = chosen or _reported_language(user, behind)
     edition, now = services.editions.current, services.clock()
     services.memory.statistics.count_person(person, now.date())
@@ -64,6 +68,15 @@ def in_language(visit: Visit, language: Language) -> Visit:
     """Give the same visit, answered in another language."""
     reader = Reader(visit.edition.words[language], language, visit.reader.now, visit.reader.region_names)
     return Visit(visit.services, visit.edition, reader, visit.person, visit.in_private)
+
+
+async def _chosen_language(person: int, services: Services) -> Language | None:
+    try:
+        return await services.memory.preferences.language_of(person)
+    except SQLAlchemyError as error:
+        # Whoever looks for a number gets it also while the memory is damaged, in the language of their app.
+        _log.error("memory_unreadable", kind=type(error).__name__)
+        return None
 
 
 def _reported_language(user: User | None, behind: Chat | None) -> Language:

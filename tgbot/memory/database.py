@@ -1,6 +1,8 @@
 """Opening the memory's database: a SQLite file in the state folder, or any address SQLAlchemy knows."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +31,14 @@ BUSY_TIMEOUT_MS = 5_000
 READING_TIMEOUT_MS = 100
 # Of each connection; what is read often is held in the process anyway.
 CACHE_KIB = 512
+# What SQLite says, and what an operator does about it.
+_ADVICE = {
+    "is locked": "Another process holds it: end that one, then start again.",
+    "is full": "Make room on the disk, then start again.",
+    "readonly": "Make the state folder and its files the bot's own.",
+    "unable to open": "Make the state folder and its files the bot's own.",
+}
+_ADVICE_IF_DAMAGED = "Restore a backup or move the file away."
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -74,6 +84,21 @@ def _not_writable(state_dir: Path, error: OSError) -> MemoryUnavailableError:
     return MemoryUnavailableError(reason)
 
 
+@contextmanager
+def needed_to_start() -> Iterator[None]:
+    """Read or write what the bot cannot start without. Raises MemoryUnavailableError where that fails."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _not_openable(error) from error
+
+
+def _not_openable(error: DBAPIError) -> MemoryUnavailableError:
+    reason = str(error.orig)
+    advice = next((advice for words, advice in _ADVICE.items() if words in reason), _ADVICE_IF_DAMAGED)
+    return MemoryUnavailableError(f"The memory cannot be opened ({reason}). {advice}")
+
+
 async def open_engine(address: str, keyed_ids: KeyedIds | None = None) -> MemoryEngine:
     """Open the database and bring its tables up to date; `keyed_ids` are for rows with plain ids from before.
 
@@ -90,8 +115,7 @@ async def open_engine(address: str, keyed_ids: KeyedIds | None = None) -> Memory
             await connection.run_sync(_migrate, keyed_ids)
     except DBAPIError as error:
         await engine.dispose()
-        msg = f"The memory cannot be opened ({error.orig}). Restore a backup or move the file away."
-        raise MemoryUnavailableError(msg) from error
+        raise _not_openable(error) from error
     except MemoryUnavailableError:
         await engine.dispose()
         raise

@@ -5,11 +5,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
 from tgbot.memory.addressees import Addressees
 from tgbot.memory.announced import AnnouncedKnowledge
 from tgbot.memory.announcements import Announcements
 from tgbot.memory.corrections import Corrections
-from tgbot.memory.database import open_engine
+from tgbot.memory.database import needed_to_start, open_engine
 from tgbot.memory.figures import Figures
 from tgbot.memory.flow_counts import FlowCounts
 from tgbot.memory.groups import Groups
@@ -29,6 +32,8 @@ from tgbot.memory.subscriptions import Subscriptions
 from tgbot.memory.ticket_keeping import TicketKeeping
 from tgbot.memory.ticket_messages import TicketMessages
 from tgbot.memory.tickets import Tickets
+
+_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +118,13 @@ async def open_memory(address: str, keyed_ids: KeyedIds | None = None) -> AsyncI
         announced=AnnouncedKnowledge(engine),
     )
     try:
-        await memory.groups.all()
+        with needed_to_start():
+            await memory.groups.all()
         yield memory
     finally:
-        await memory.write_gathered()
+        try:
+            await memory.write_gathered()
+        except SQLAlchemyError as error:
+            # What is gathered is a few seconds of counts; a bot that stops does so in order all the same.
+            _log.error("gathered_not_written", kind=type(error).__name__)
         await engine.dispose()

@@ -105,6 +105,8 @@ class Connection:
             found.append("updates cannot be fetched")
         if not self._handling.turns.has_room:
             found.append("more updates wait than can be handled")
+        if not self._handling.can_keep:
+            found.append("the memory cannot be written to: look at the disk and at the state folder")
         return found
 
     def _token_refused(self, error: InvalidToken) -> None:

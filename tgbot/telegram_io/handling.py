@@ -78,6 +78,11 @@ class Handling:
         await self.turns.stop(STOP_WITHIN_S)
         await self._inbox.stop()
 
+    @property
+    def can_keep(self) -> bool:
+        """Say whether what came last could be kept."""
+        return self._inbox.is_writable
+
     async def receive(self, updates: Updates) -> None:
         """Take updates as Telegram delivered them. When this returns they may be confirmed.
 

@@ -39,6 +39,7 @@ class Inbox:
         self._since_tidy = 0
         self._is_stopping = False
         self.depth = 0
+        self.is_writable = True
 
     async def start(self) -> Sequence[KeptUpdate]:
         """Begin to write; gives what was not finished before, in order."""
@@ -135,6 +136,7 @@ class Inbox:
         try:
             await self._rows.write([kept for updates, _ in new for kept in updates], finished)
         except Exception as error:  # noqa: BLE001, without a writer everything would stand still
+            self.is_writable = False
             _log.warning("inbox_unwritable", kind=type(error).__name__)
             self._finished = finished + self._finished
             if self._finished:
@@ -143,6 +145,7 @@ class Inbox:
                 if not written.done():
                     written.set_exception(InboxUnwritableError(type(error).__name__))
             return False
+        self.is_writable = True
         for _, written in new:
             if not written.done():
                 written.set_result(None)

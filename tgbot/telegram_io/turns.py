@@ -73,8 +73,11 @@ class Turns:
         """
         lane = self._lane_of(received)
         # Ids of people are positive. What many write together fills a group sooner than one person could.
-        limit = WAITING_IN_PRIVATE if received.lane > 0 else WAITING_IN_GROUP
-        if len(lane.waiting) + lane.coming < limit:
+        is_private = received.lane > 0
+        if lane.is_full and is_private:
+            # They are about to be told that what came last was not read: this is a part of it.
+            return Place.TOO_MANY
+        if len(lane.waiting) + lane.coming < (WAITING_IN_PRIVATE if is_private else WAITING_IN_GROUP):
             lane.coming += 1
             return Place.WAITING
         if lane.is_full:
