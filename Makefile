@@ -1,5 +1,5 @@
 # Everything a new machine needs: Python 3.11 or newer, git and make.
-# `make try` shows the bot in your debian, `make test` runs every check.
+# `make try` shows the bot in your browser, `make test` runs every check.
 
 PYTHON ?= python3
 VENV := .venv

@@ -3,11 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import NOON
-from tgbot.app import running_bot
+from tgbot.app import RunningBot, running_bot
 from tgbot.config import Settings
 from tgbot.handlers.services import Clock
 from tgbot.sandbox.actor import Actor, actor, quiet
@@ -17,21 +18,27 @@ OPERATOR = 1001
 
 
 @asynccontextmanager
-async def bot_in(server: SandboxServer, knowledge: Path, folder: Path, clock: Clock) -> AsyncIterator[None]:
+async def bot_in(
+    server: SandboxServer,
+    knowledge: Path,
+    folder: Path,
+    clock: Clock,
+    **settings: Any,  # noqa: ANN401, as the settings' own types
+) -> AsyncIterator[RunningBot]:
     """The whole bot, running against a sandbox, with its memory in a folder."""
-    settings = Settings.load(
-        token=server.token,
-        api_url=server.base_url,
-        state_dir=folder / "state",
-        knowledge=knowledge,
-        admins=frozenset({OPERATOR}),
-        listen="127.0.0.1:0",
+    usual = {
+        "token": server.token,
+        "api_url": server.base_url,
+        "state_dir": folder / "state",
+        "knowledge": knowledge,
+        "admins": frozenset({OPERATOR}),
+        "listen": "127.0.0.1:0",
         # People in tests tap faster than anybody could; the limits have tests of their own.
-        limits="off",
-    )
-    async with running_bot(settings, clock=clock) as bot:
+        "limits": "off",
+    }
+    async with running_bot(Settings.load(**usual | settings), clock=clock) as bot:
         server.bot_rests = lambda: bot.connection.is_idle
-        yield
+        yield bot
     server.bot_rests = lambda: True
 
 

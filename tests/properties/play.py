@@ -11,7 +11,6 @@ from tests.properties.hostile_texts import Vocabulary
 from tgbot.guide.position import NOT_LISTED
 from tgbot.models.group import GuardLevel
 from tgbot.models.identifier import Identifier
-from tgbot.models.topic import Topic
 from tgbot.sandbox.acting import ImpossibleError
 from tgbot.sandbox.actor import Actor, actor
 from tgbot.sandbox.chats import Chat, Message
@@ -257,6 +256,3 @@ def _buttons(messages: list[Message]) -> Iterator[tuple[Message, str]]:
             for button in row:
                 if "callback_data" in button:
                     yield message, button["callback_data"]
-
-
-TOPICS = tuple(Topic)
