@@ -25,8 +25,12 @@ def names() -> list[str]:
     return [module.name for module in pkgutil.iter_modules(targets.__path__)]
 
 
-def run_target(name: str, seconds: int, found: Path) -> int:
-    """Fuzz one target in this process and keep what it finds in a folder; gives the exit status."""
+def run_target(name: str, seconds: int, found: Path, runs: int, seed: int) -> int:
+    """Fuzz one target in this process and keep what it finds in a folder; gives the exit status.
+
+    It ends after so many seconds or runs, whichever comes first (-1: no bound). With a seed other than 0
+    the same runs are done each time.
+    """
     try:
         import atheris  # noqa: PLC0415, it has wheels for few systems
     except ImportError:
@@ -47,6 +51,8 @@ def run_target(name: str, seconds: int, found: Path) -> int:
 
     flags = [
         f"-max_total_time={seconds}",
+        f"-runs={runs}",
+        f"-seed={seed}",
         f"-max_len={LONGEST}",
         f"-timeout={ANSWER_WITHIN_S}",
         f"-artifact_prefix={folder}/",
@@ -68,12 +74,14 @@ def main() -> int:
     """Fuzz what is asked for; gives how many targets were broken."""
     parser = argparse.ArgumentParser(prog="fuzz", description=__doc__)
     parser.add_argument("--seconds", type=int, default=600, help="for each target")
+    parser.add_argument("--runs", type=int, default=-1, help="at most, with --here")
+    parser.add_argument("--seed", type=int, default=0, help="do the same runs each time, with --here")
     parser.add_argument("--here", action="store_true", help="in this process; one target")
     parser.add_argument("--folder", type=Path, default=FOUND, help="for what is found")
     parser.add_argument("target", nargs="*", help=" ".join(names()))
     asked = parser.parse_args()
     if asked.here:
-        return run_target(asked.target[0], asked.seconds, asked.folder)
+        return run_target(asked.target[0], asked.seconds, asked.folder, asked.runs, asked.seed)
     broken = 0
     with ThreadPoolExecutor(os.cpu_count() or 1) as workers:
         wanted = asked.target or names()
