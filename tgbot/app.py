@@ -14,6 +14,7 @@ from telegram.ext import (
     Application,
 )
 
+from tgbot.clock_jumps import ClockJumps
 from tgbot.config import Settings
 from tgbot.handlers.excess import Excess
 from tgbot.handlers.expected_wallets import ExpectedWallets
@@ -96,6 +97,8 @@ async def running_bot(
         bot = make_bot(token, settings, metrics)
         # The library's own updater confirms what it has not kept yet.
         application = Application.builder().bot(bot).updater(None).build()
+        # It opens connections, and may then be refused.
+        stack.push_async_callback(bot.shutdown)
         await _initialize(application)
         stack.push_async_callback(application.shutdown)
         desk = await _desk(application, settings.staff_chat)
@@ -163,6 +166,9 @@ async def _go(
         parts.tickets.delivery.start()
     parts.announcements.sending.start()
     schedule(application.job_queue, parts, connection, metrics)
+    jumps = ClockJumps(application.job_queue)
+    stack.callback(jumps.stop)
+    jumps.start()
     try:
         with needed_to_start():
             await connection.start()

@@ -2,11 +2,10 @@
 
 import asyncio
 from datetime import UTC, datetime, time
+from pathlib import Path
 
-from telegram.ext import (
-    ContextTypes,
-    JobQueue,
-)
+import structlog
+from telegram.ext import ContextTypes, JobQueue
 
 from tgbot.alive import mark_alive
 from tgbot.allocation import give_back
@@ -32,6 +31,7 @@ REMOVE_PASSING_S = 5
 SEND_WAITING_S = 2
 SEND_DIGESTS_S = 20 * 60
 TIDY_UP_S = 24 * 60 * 60
+_log = structlog.get_logger(__name__)
 
 
 def schedule(jobs: Jobs, parts: Parts, connection: Connection, metrics: Metrics) -> None:
@@ -52,7 +52,7 @@ def schedule(jobs: Jobs, parts: Parts, connection: Connection, metrics: Metrics)
 
     async def look_whether_telegram_answers(_: ContextTypes.DEFAULT_TYPE) -> None:
         if await connection.telegram_answers():
-            mark_alive(services.settings.state_dir)
+            _mark_alive(services.settings.state_dir)
 
     async def measure(_: ContextTypes.DEFAULT_TYPE) -> None:
         await _measure(parts, metrics)
@@ -102,6 +102,15 @@ def schedule(jobs: Jobs, parts: Parts, connection: Connection, metrics: Metrics)
     if parts.tickets:
         jobs.run_repeating(call_out_tickets, CALL_OUT_TICKETS_S, first=FIRST_TIME_S)
     jobs.run_repeating(tidy_up, TIDY_UP_S, first=WRITE_GATHERED_S)
+
+
+def _mark_alive(state_dir: Path) -> None:
+    try:
+        mark_alive(state_dir)
+    except OSError as error:
+        _log.warning(
+            "not_marked_alive", reason=error.strerror, advice="look at the disk and the state folder"
+        )
 
 
 async def _measure(parts: Parts, metrics: Metrics) -> None:

@@ -88,15 +88,15 @@ class AiohttpRequest(BaseRequest):
                 payload = await response.read()
                 if not response.ok and payload[:1] != b"{":
                     # A page of some gateway: its 401 or 404 says nothing about the bot's token.
-                    raise NetworkError(f"A gateway answered in place of the server ({response.status}).")
+                    raise NetworkError(f"A gateway answered in place of the server ({response.status})")
                 return response.status, payload
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise NotSentError(f"The server cannot be reached ({type(error).__name__}).") from error
+            raise NotSentError(f"The server cannot be reached ({type(error).__name__})") from error
         except TimeoutError as error:
-            raise TimedOut(f"No answer within {patience} s.") from error
+            raise TimedOut(f"No answer within {patience} s") from error
         # Their texts may hold the address, and with it the token.
         except (aiohttp.ClientError, ConnectionError) as error:
-            raise NetworkError(f"The connection broke ({type(error).__name__}).") from None
+            raise NetworkError(f"The connection broke ({type(error).__name__})") from None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -106,7 +106,7 @@ class AiohttpRequest(BaseRequest):
         except ValueError:
             answer = _read_leniently(payload)
         if not isinstance(answer, dict) or (answer.get("ok") and "result" not in answer):
-            raise NetworkError("The server answered something that is not the Bot API's.")
+            raise NetworkError("The server answered something that is not the Bot API's")
         sent = answer.get("result")
         if isinstance(sent, dict) and "message_id" in sent:
             # What the bot has just sent it knows; turning that back into objects costs more than the call.
@@ -132,7 +132,7 @@ def _read_leniently(payload: bytes) -> object:
         whole = json.dumps(json.loads(payload), ensure_ascii=False).encode("utf-8", "replace")
         return orjson.loads(whole)
     except ValueError as error:
-        raise NetworkError("The server answered something that is no JSON.") from error
+        raise NetworkError("The server answered something that is no JSON") from error
 
 
 def _seconds(given: object, default: float) -> float | None:

@@ -66,7 +66,8 @@ class Polling:
             await self._room()
             asked_at = asyncio.get_running_loop().time()
             try:
-                updates = await self._ask()
+                # After a failure the next answer comes at once: it is known soon whether all is well again.
+                updates = await self._ask(0 if failures else LONG_POLL_S)
                 await self._receive(updates)
             except InvalidToken as error:
                 self.is_well = False
@@ -93,19 +94,19 @@ class Polling:
                 # They come one after another: fetched and kept together, each costs a fraction.
                 await asyncio.sleep(GATHER_S)
 
-    async def _ask(self) -> list[dict[str, Any]]:
+    async def _ask(self, held_back_s: int) -> list[dict[str, Any]]:
         wanted = {
             "offset": self._offset,
             "limit": UPDATES_AT_ONCE,
-            "timeout": LONG_POLL_S,
+            "timeout": held_back_s,
             "allowed_updates": json.dumps(self._allowed),
         }
         found = await self._request.post(
-            f"{self._address}/getUpdates?{urlencode(wanted)}", read_timeout=LONG_POLL_S + ANSWER_WITHIN_S
+            f"{self._address}/getUpdates?{urlencode(wanted)}", read_timeout=held_back_s + ANSWER_WITHIN_S
         )
         if not isinstance(found, list) or not all(_is_update(it) for it in found):
             # Taken for an empty answer it would be asked for again at once, and for ever.
-            raise NetworkError("The server answered something that is no list of updates.")
+            raise NetworkError("The server answered something that is no list of updates")
         return found
 
     async def _after(self, error: TelegramError, failures: int) -> None:
