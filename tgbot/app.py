@@ -1,6 +1,7 @@
 """Starting and stopping the bot: every part in its order, and back."""
 
 import asyncio
+import functools
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -10,9 +11,7 @@ from pathlib import Path
 import structlog
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import (
-    Application,
-)
+from telegram.ext import Application
 
 from tgbot.clock_jumps import ClockJumps
 from tgbot.config import Settings
@@ -32,6 +31,7 @@ from tgbot.memory.state_lock import state_locked
 from tgbot.metrics import Metrics
 from tgbot.parts import Parts, make_parts
 from tgbot.telegram_io.connection import Connection, make_bot
+from tgbot.telegram_io.dispatching import dispatch
 from tgbot.telegram_io.handling import Answers, Handling
 from tgbot.telegram_io.inbox import Inbox
 from tgbot.telegram_io.web_server import ListeningImpossibleError
@@ -106,7 +106,7 @@ async def running_bot(
         services = Services(knowledge, memory, settings, clock, username, ExpectedWallets(), desk)
         parts = make_parts(services, knowledge, application.bot, pace or Pace())
         wire(application, parts)
-        answers = Answers(application.process_update, Excess(services).first_of_too_many)
+        answers = Answers(functools.partial(dispatch, application), Excess(services).first_of_too_many)
         handling = Handling(bot, Inbox(memory.inbox), metrics, clock, answers)
         connection = Connection(bot, settings, metrics, handling, UPDATES_WANTED)
         await _go(application, parts, connection, metrics, stack)
