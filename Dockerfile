@@ -5,9 +5,7 @@ COPY requirements.lock pyproject.toml README.md LICENSE ./
 COPY data data
 RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --no-compile --require-hashes -r requirements.lock
 COPY tgbot tgbot
-RUN /venv/bin/pip install --no-cache-dir hatchling \
-    && /venv/bin/pip install --no-cache-dir --no-compile --no-deps --no-build-isolation . \
-    && /venv/bin/pip uninstall -y hatchling \
+RUN /venv/bin/pip install --no-cache-dir --no-compile --no-deps . \
     && PYTHONDONTWRITEBYTECODE=1 /venv/bin/tgbot data build --output /knowledge/knowledge.sqlite
 # Compiled here, because nothing can be written later: once with docstrings, for commands by hand and their
 # help, and once without, for the bot, which is smaller by some megabytes that way.

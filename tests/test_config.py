@@ -1,5 +1,8 @@
 """Settings say what is wrong with them, and never show a secret."""
 
+import errno
+from pathlib import Path
+
 import pytest
 
 from tgbot.config import Settings, SettingsError
@@ -36,6 +39,23 @@ def test_a_wrong_setting_is_named_without_its_value(
     with pytest.raises(SettingsError, match=name) as refused:
         Settings.load()
     assert value not in str(refused.value) or name != "TGBOT_TOKEN"
+
+
+def test_a_dot_env_of_somebody_else_is_said_to_be_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    Path(".env").touch()
+    # Whoever runs the tests may be root, who may read every file.
+    monkeypatch.setattr("dotenv.main.open", refused, raising=False)
+    with pytest.raises(SettingsError, match=r"^\.env cannot be read .* the user the bot runs as\.$"):
+        Settings.load()
+
+
+def test_a_dot_env_in_another_encoding_is_refused_in_a_sentence() -> None:
+    Path(".env").write_text("TGBOT_ADMINS=1", "utf-16")
+    with pytest.raises(SettingsError, match=r"^\.env is no UTF-8 text\. Save it as UTF-8\.$"):
+        Settings.load()
 
 
 def test_a_file_named_dot_env_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

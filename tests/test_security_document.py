@@ -21,6 +21,16 @@ def test_every_test_it_names_exists() -> None:
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
+def test_every_attack_has_what_stops_it_and_a_test() -> None:
+    section = DOCUMENT.split("\n## Who might attack")[1].split("\n## ")[0]
+    lines = [line for line in section.splitlines() if line.startswith("| ") and "they try" not in line]
+    attacks = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if "---" not in line]
+    assert len(attacks) > 20
+    for tried, stopped, shown in attacks:
+        assert stopped, tried
+        assert re.search(r"`(?:tests|fuzz)/", shown), tried
+
+
 def test_every_table_with_people_has_a_row_that_says_how_ids_are_kept() -> None:
     told = {name: row[1] for row in ROWS for name in re.findall(r"`(\w+)`", row[0])}
     kept = {table.name: "hash" for table in person_columns(KEYED)}

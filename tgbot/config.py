@@ -111,6 +111,12 @@ class Settings(BaseSettings):
             return cls(**overrides)
         except ValidationError as error:
             raise SettingsError("\n".join(_sentence(problem) for problem in error.errors())) from None
+        except OSError as error:
+            msg = f".env cannot be read ({error.strerror}). Run this as the user the bot runs as."
+            raise SettingsError(msg) from error
+        except UnicodeDecodeError:
+            msg = ".env is no UTF-8 text. Save it as UTF-8."
+            raise SettingsError(msg) from None
 
 
 def _sentence(problem: Any) -> str:  # noqa: ANN401, pydantic's error details

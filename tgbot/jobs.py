@@ -113,6 +113,14 @@ def _mark_alive(state_dir: Path) -> None:
         )
 
 
+def _newest_backup(state_dir: Path) -> datetime | None:
+    try:
+        return newest_backup(state_dir / BACKUPS)
+    except OSError:
+        # A folder of somebody else's: to whoever watches that is no backup, and `tgbot doctor` says why.
+        return None
+
+
 async def _measure(parts: Parts, metrics: Metrics) -> None:
     """Measure what is not counted where it happens."""
     memory, info = parts.services.memory, parts.knowledge.current.store.info
@@ -121,7 +129,7 @@ async def _measure(parts: Parts, metrics: Metrics) -> None:
     waiting_since = await memory.tickets.oldest_waiting()
     metrics.tickets_waiting.set(await memory.tickets.count_waiting())
     metrics.oldest_wait.set((now - waiting_since).total_seconds() if waiting_since else 0)
-    backed_up_at = await asyncio.to_thread(newest_backup, parts.services.settings.state_dir / BACKUPS)
+    backed_up_at = await asyncio.to_thread(_newest_backup, parts.services.settings.state_dir)
     metrics.newest_backup.set(backed_up_at.timestamp() if backed_up_at else 0)
     metrics.knowledge.clear()
     metrics.knowledge.labels(info.content_hash[:12]).set(1)

@@ -78,7 +78,7 @@ def wire(application: App, parts: Parts) -> None:
     application.add_handler(ButtonsOf(panel.tapped, *PANEL_ACTIONS))
     application.add_handler(ButtonsOf(panel.my_groups, OpenMyGroups))
     application.add_handler(ButtonsOf(parts.joining.tapped, AnswerScreening))
-    _wire_announcements(application, parts.announcements, in_private)
+    _wire_announcements(application, parts.announcements, anywhere, in_private)
     application.add_handler(
         ButtonsOf(parts.contact_checks.tapped, OpenDueCheck, OpenContactCheck, JudgeContact)
     )
@@ -130,14 +130,20 @@ def wire(application: App, parts: Parts) -> None:
 
 
 def _wire_announcements(
-    application: App, announcements: AnnouncementParts, in_private: filters.BaseFilter
+    application: App,
+    announcements: AnnouncementParts,
+    anywhere: filters.BaseFilter,
+    in_private: filters.BaseFilter,
 ) -> None:
     """Register what announcements need; whoever blocks the bot is of no concern to any other handler."""
     announcing = announcements.announcing
     operators: tuple[type[Action], ...] = OperatorAnnouncementAction.__args__
     application.add_handler(ButtonsOf(announcing.tapped, *operators))
     application.add_handler(ButtonsOf(announcing.turned_here, TurnAnnouncementsHere))
-    application.add_handler(CommandHandler("announce", announcing.command, in_private))
+    application.add_handler(CommandHandler("announce", announcing.command, anywhere))
+    # Below a picture it is no command to the library, and the picture would be checked.
+    below_a_picture = in_private & filters.CaptionRegex(r"^/announce(@\w+)?(\s|$)")
+    application.add_handler(MessageHandler(below_a_picture, announcing.command))
     left = ChatMemberHandler(announcements.leaving.own_membership, ChatMemberHandler.MY_CHAT_MEMBER)
     application.add_handler(left, group=COUNTING)
 

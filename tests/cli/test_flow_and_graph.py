@@ -73,6 +73,13 @@ def test_another_ending_is_refused(knowledge_file: Path) -> None:
     assert "The output ends in one of .svg" in result.output
 
 
+def test_a_picture_that_cannot_be_written_is_said_in_a_sentence(knowledge_file: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "missing" / "fees.dot"
+    result = run("data", "graph", "fees", "-o", str(picture), "--knowledge", str(knowledge_file))
+    assert result.exit_code == 1
+    assert result.output == f"Error: {picture} cannot be written (No such file or directory).\n"
+
+
 async def count_some(state_dir: Path) -> None:
     prepare_state_dir(state_dir)
     async with open_memory(address_in(state_dir)) as memory:

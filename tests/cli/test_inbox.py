@@ -1,6 +1,9 @@
 """`tgbot inbox`: what failed each time is listed, and handled again when an operator says so."""
 
 import asyncio
+import errno
+import os
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +13,7 @@ from click.testing import CliRunner
 
 from tests.running_bot import bot_in
 from tgbot.cli.main import main
-from tgbot.memory.database import address_in, prepare_state_dir
+from tgbot.memory.database import FILE_NAME, address_in, prepare_state_dir
 from tgbot.memory.inbox import KeptUpdate
 from tgbot.memory.memory import open_memory
 from tgbot.sandbox.actor import actor, quiet, text_of
@@ -44,6 +47,37 @@ def test_before_the_first_start_nothing_is_set_aside_and_no_file_is_made(state_d
     assert tgbot("inbox") == (0, "Nothing is set aside.")
     assert tgbot("inbox", "retry", "24VW1JP4")[0] == 1
     assert not state_dir.exists()
+
+
+async def test_a_memory_of_an_older_version_is_left_to_the_bot(state_dir: Path) -> None:
+    await set_aside(state_dir, {"update_id": 7}, "24VW1JP4")
+    with sqlite3.connect(state_dir / FILE_NAME) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0008'")
+    connection.close()
+    before = (state_dir / FILE_NAME).read_bytes()
+    code, said = await asyncio.to_thread(tgbot, "inbox")
+    assert code == 1
+    assert "has revision 0008, older than this version's" in said
+    assert said.endswith("start the bot, which brings it up to date, then try again.")
+    assert (state_dir / FILE_NAME).read_bytes() == before
+
+
+def test_a_state_folder_of_somebody_else_is_said_to_be_one(
+    state_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = Path.stat
+
+    def refused(path: Path, **options: bool) -> os.stat_result:
+        if path.parent == state_dir:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return look(path, **options)
+
+    # Whoever runs the tests may be root, who may look everywhere.
+    monkeypatch.setattr(Path, "stat", refused)
+    assert tgbot("inbox") == (
+        1,
+        f"Error: {state_dir} cannot be looked at (Permission denied). Run this as the user the bot runs as.",
+    )
 
 
 async def test_it_is_listed_without_what_was_written(state_dir: Path) -> None:

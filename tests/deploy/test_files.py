@@ -90,6 +90,25 @@ def test_every_container_is_closed_off() -> None:
         assert "mem_limit" in service, name
 
 
+def test_the_bot_in_its_container_is_not_root_and_writes_to_its_state_alone() -> None:
+    (bot,) = (service for name, service in services() if name == "tgbot" and "image" in service)
+    assert bot["read_only"] is True
+    assert bot["volumes"] == ["state:/state"]
+    image = (ROOT / "Dockerfile").read_text("utf-8").rpartition("\nFROM ")[2]
+    assert re.search(r"^USER tgbot$", image, re.MULTILINE)
+    assert re.search(r'^HEALTHCHECK .* CMD \["tgbot", "alive"\]$', image, re.MULTILINE)
+
+
+def test_the_way_to_caddy_s_file_in_the_guide_puts_the_name_in() -> None:
+    guide = (ROOT / "docs" / "operating.md").read_text("utf-8")
+    (command,) = re.findall(r"^(sed .*) > /etc/caddy/Caddyfile$", guide, re.MULTILINE)
+    done = subprocess.run(  # noqa: S602, a command of ours
+        command, shell=True, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "\nbot.example.org {\n" in done.stdout
+    assert "{$WEBHOOK_HOST}" not in done.stdout
+
+
 def test_only_caddy_is_reached_from_outside() -> None:
     for name, service in services():
         for port in service.get("ports", ()):

@@ -17,6 +17,8 @@ from tgbot.sandbox.server import SandboxServer
 TGBOT = re.compile(r"(?:^|(?<=[\s/(]))tgbot(?=\s)(?P<rest>[^\n|&;>)]*)")
 # After these `tgbot` is the name of a user, a group, an image or a folder.
 NAMING_OPTIONS = ("-o", "-g", "-u", "-t", "/opt/tgbot")
+# `docker compose exec tgbot sh`, `docker compose exec tgbot tgbot doctor`
+OF_THE_SYSTEM = {"tgbot", "sh"}
 BOTFATHER = {"newbot", "setinline", "setprivacy", "setjoingroups", "setuserpic", "mybots", "revoke"}
 ADDRESSES = {"healthz", "readyz", "metrics", "telegram"}
 FOLDERS = {"state"}
@@ -39,9 +41,10 @@ def mentioned() -> Iterator[tuple[str, list[str]]]:
             for line in code.replace("\\\n", " ").split("\n"):
                 for match in TGBOT.finditer(line):
                     words = match["rest"].split()
-                    is_a_name = line[: match.start()].rstrip().endswith(NAMING_OPTIONS)
+                    before = line[: match.start()].rstrip()
+                    is_a_name = before.endswith(NAMING_OPTIONS) or "--entrypoint" in before
                     # `docker compose exec tgbot tgbot backup`, `sudo -u tgbot /opt/…`
-                    if words and not is_a_name and words[0] != "tgbot" and words[0][0] not in "/.-":
+                    if words and not is_a_name and words[0] not in OF_THE_SYSTEM and words[0][0] not in "/.-":
                         yield document.name, words
 
 

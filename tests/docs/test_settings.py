@@ -45,6 +45,11 @@ def test_the_containers_hand_every_setting_on_and_no_other() -> None:
     assert set(re.findall(r"\bTGBOT_[A-Z_]+(?==)", image)) == OF_THE_IMAGE
 
 
+def test_the_containers_want_the_token_and_nothing_else() -> None:
+    text = (ROOT / "docker-compose.yml").read_text("utf-8")
+    assert set(re.findall(r"\$\{(\w+)(?!\w)(?!:-)", text)) == {"TGBOT_TOKEN"}
+
+
 def test_the_example_of_settings_names_existing_ones() -> None:
     example = (ROOT / "deploy" / "settings.env").read_text("utf-8")
     assert set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE)) <= names()

@@ -1,8 +1,13 @@
 """`tgbot doctor` on its machine and beside the running bot: what it finds, and that it changes nothing."""
 
+import asyncio
+import errno
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from tests.conftest import NOON
@@ -102,6 +107,40 @@ async def test_a_state_file_that_others_can_read(set_up: pytest.MonkeyPatch) -> 
     assert f"Others can use {memory}." in text
     prepare_state_dir(memory.parent)
     assert [level for level, _ in await found("files")] == [Level.OK]
+
+
+async def test_backups_of_somebody_else_are_named_and_do_not_disturb_the_bot(
+    server: SandboxServer, set_up: pytest.MonkeyPatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backups = Path("state/backups")
+    await asyncio.to_thread(backups.mkdir, parents=True, mode=0o700)
+    listed = Path.iterdir
+
+    def refused(path: Path) -> Iterator[Path]:
+        if path == backups:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listed(path)
+
+    # Whoever runs the tests may be root, who may look everywhere.
+    monkeypatch.setattr(Path, "iterdir", refused)
+    ((level, text),) = await found("files")
+    assert level is Level.WRONG
+    assert text.startswith(f"{backups} cannot be looked at (Permission denied).")
+    async with running_bot(Settings.load(), clock=lambda: NOON) as bot:
+        measured = 0.0
+        async with asyncio.timeout(5):
+            while not measured:
+                await asyncio.sleep(0.05)
+                port = bot.connection.server.port
+                async with aiohttp.request("GET", f"http://127.0.0.1:{port}/metrics") as answer:
+                    shown = await answer.text()
+                measured = float(
+                    re.findall(
+                        r"^tgbot_knowledge_newest_source_timestamp_seconds (\S+)$", shown, re.MULTILINE
+                    )[0]
+                )
+        assert "tgbot_newest_backup_timestamp_seconds 0.0" in shown
+    assert [call for call in server.api.calls if call.method == "sendmessage"] == []
 
 
 async def test_a_damaged_memory(set_up: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,12 @@ from tgbot.screens.actions import OpenCard
         "1.er.9999",
         "1.s.alipay.9999",
         "1.wr.0",
+        "1.Ns.nonsense",
+        "1.N.nonsense",
+        "1.Gj.nonsense",
+        "1.P.nonsense",
+        "1.U.nonsense",
+        "1.Sj.alipay.00000000.nonsense.0",
         "<b>&\"'" * 8,
         "支付宝" * 7,
         "\u202e1.h",
@@ -148,6 +154,16 @@ async def test_an_error_is_told_politely_with_a_reference(
     assert len(notices) == 1
     reference = text_of(answer).split("：")[-1]
     assert reference in notices[0].content.text
+
+
+async def test_operators_are_told_of_errors_in_their_own_language(
+    li: Actor, operator: Actor, sandbox: SandboxServer
+) -> None:
+    await operator.tap(await operator.ask("/language"), "English")
+    sandbox.faults.next("sendMessage", RefusalError(400, "SOMETHING_NEW"))
+    notice = await operator.wait_for_message(after=lambda: li.say("支付宝"))
+    assert "BadRequest" in text_of(notice)
+    assert "Reference" in text_of(notice)
 
 
 async def test_somebody_who_blocked_the_bot_disturbs_nobody(

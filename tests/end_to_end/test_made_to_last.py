@@ -149,6 +149,22 @@ def test_told_to_stop_while_telegram_is_silent_it_ends_in_time(knowledge_file: P
     assert took[0] < 10
 
 
+@pytest.mark.timeout(60)
+async def test_told_to_stop_while_another_process_holds_its_memory_it_ends_in_time(
+    server: SandboxServer, knowledge_file: Path, tmp_path: Path
+) -> None:
+    bot = await BotProcess.start(server, knowledge_file, tmp_path)
+    await until(lambda: server.updates.is_polled)
+    with closing(sqlite3.connect(tmp_path / "state" / "memory.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        crowd = Crowd(server, 5)
+        crowd.ask()
+        await until(lambda: crowd.all_answered)
+        code, seconds = await bot.told_to_stop()
+    assert code == 0
+    assert seconds < 10
+
+
 async def test_an_update_that_is_delivered_twice_is_answered_once_also_over_a_restart(
     server: SandboxServer, knowledge_file: Path, tmp_path: Path
 ) -> None:

@@ -12,7 +12,9 @@ import pytest
 from tests.conftest import NOON
 from tgbot.app import running_bot
 from tgbot.config import Settings
-from tgbot.memory.database import FILE_NAME
+from tgbot.memory.database import FILE_NAME, address_in
+from tgbot.memory.memory import open_memory
+from tgbot.models.correction import Finding
 from tgbot.sandbox.actor import PATIENCE_S, Actor, actor, callback_data_of, labels, quiet, text_of
 from tgbot.sandbox.chats import Message
 from tgbot.sandbox.server import SandboxServer
@@ -187,6 +189,20 @@ async def test_a_second_operator_is_called_and_their_word_withdraws_the_number_f
     assert CARD not in await office.card()
     assert "未核实" in text_of(await office.li.ask(f"/check 支付宝客服 {CARD}"))
     assert CARD not in text_of(await office.li.ask("/phone 支付宝"))
+
+
+async def test_a_decision_that_was_not_carried_out_is_with_the_next_finding(office: Office) -> None:
+    await office.wang.tap(await office.checking(office.wang), GONE)
+    # As if the bot had failed between the decision and withholding the number.
+    async with open_memory(address_in(office.folder / "state")) as memory:
+        (found,) = await memory.corrections.judgements()
+        operators = {office.wang.person.id, office.zhao.person.id}
+        await memory.corrections.note(
+            office.zhao.person.id, found.contact, Finding.NO_LONGER_RIGHT, NOON, operators
+        )
+    assert CARD in await office.card()
+    await office.zhao.tap(await office.checking(office.zhao), GONE)
+    assert CARD not in await office.card()
 
 
 async def test_who_waits_for_a_second_look_comes_first_on_the_walk(office: Office) -> None:

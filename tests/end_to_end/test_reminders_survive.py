@@ -11,11 +11,13 @@ import pytest
 from tests.conftest import NOON
 from tests.end_to_end.test_start import PATIENCE_S, settings, started
 from tests.running_bot import bot_in
+from tgbot import jobs
 from tgbot.guide.position import NOT_LISTED
 from tgbot.memory.database import address_in, prepare_state_dir
 from tgbot.memory.memory import open_memory
 from tgbot.memory.reminders import NewReminder
 from tgbot.sandbox.actor import quiet
+from tgbot.sandbox.faults import Fault
 from tgbot.sandbox.server import SandboxServer
 from tgbot.screens import callback_data
 from tgbot.screens.actions import CheckUp
@@ -64,6 +66,23 @@ async def test_what_became_due_while_the_bot_was_away_is_sent_once_and_in_order(
                 await quiet(server)
     assert reminded(server) == people
     assert server.api.refusals == []
+    await server.stop()
+
+
+async def test_answers_that_are_lost_again_and_again_remind_nobody_more_than_twice(
+    knowledge_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "SEND_REMINDERS_S", 0.05)
+    server = SandboxServer()
+    await server.start()
+    unlucky, *others = people_in(server, 3)
+    await remember_reminders(tmp_path / "state", [unlucky, *others])
+    server.faults.next("sendMessage", Fault.RESET_AFTER, times=None, chat=unlucky)
+    async with bot_in(server, knowledge_file, tmp_path, lambda: NOON):
+        async with asyncio.timeout(PATIENCE_S):
+            while reminded(server)[-2:] != others:
+                await quiet(server)
+    assert reminded(server) == [unlucky, unlucky, *others]
     await server.stop()
 
 

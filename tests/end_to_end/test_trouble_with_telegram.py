@@ -133,6 +133,24 @@ async def test_another_instance_is_said_and_the_bot_goes_on_when_it_is_gone(
         assert await problems(bot) == []
 
 
+@pytest.mark.parametrize("other", ["", "https://elsewhere.example.org/hook"], ids=["polls", "has a webhook"])
+async def test_another_instance_that_takes_the_webhook_away_is_said(
+    server: SandboxServer, knowledge_file: Path, tmp_path: Path, li: Actor, other: str
+) -> None:
+    async with bot_in(server, knowledge_file, tmp_path, lambda: NOON, **BY_WEBHOOK) as bot:
+        await li.ask(QUESTION)
+        assert await bot.connection.telegram_answers()
+        assert await problems(bot) == []
+        await bot.application.bot.set_webhook(other)
+        with structlog.testing.capture_logs() as logged:
+            assert await bot.connection.telegram_answers()
+        assert "stop it" in next(line["advice"] for line in logged if line["event"] == "another_instance")
+        assert await problems(bot) == ["updates are delivered elsewhere: somebody set or removed the webhook"]
+        await bot.application.bot.set_webhook(BY_WEBHOOK["webhook_url"])
+        assert await bot.connection.telegram_answers()
+        assert await problems(bot) == []
+
+
 @pytest.mark.parametrize("settings", [{}, BY_WEBHOOK], ids=["polling", "webhook"])
 async def test_a_revoked_token_is_noticed_and_who_waits_is_answered_under_the_next(
     server: SandboxServer, knowledge_file: Path, tmp_path: Path, li: Actor, settings: dict[str, str]

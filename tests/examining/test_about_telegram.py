@@ -83,6 +83,8 @@ def test_a_webhook_that_takes_the_updates_of_a_bot_that_polls() -> None:
     assert found.level is Level.WRONG
     assert "Telegram delivers to other.example.org, but this bot is set to fetch" in found.text
     assert "secret-path" not in found.text
+    # Most often the settings were changed and the bot was not started again.
+    assert found.advice.startswith("Start the bot again")
     assert webhook(None, url="https://other.example.org/x", is_running=False).level is Level.WARNING
 
 

@@ -55,10 +55,10 @@ async def test_hidden_contacts_are_not_found_by_their_number(edition: Edition) -
                 assert organisation.id not in holders
 
 
-def test_data_with_a_mistake_leaves_the_old_file_alone(tmp_path: Path) -> None:
+def test_data_with_a_mistake_leaves_the_old_file_alone(knowledge_file: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")
     output = tmp_path / "knowledge.sqlite"
-    build(tmp_path / "data", output)
+    shutil.copy(knowledge_file, output)
     before = output.read_bytes()
     (tmp_path / "data" / "regions.yaml").write_text("- code: nonsense\n")
     with pytest.raises(DataRefusedError):

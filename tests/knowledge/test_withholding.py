@@ -153,3 +153,15 @@ async def test_rules_of_the_wallet_that_name_a_withheld_number_are_left_out(live
     organisation, fact, contact = named[0]
     await live.withhold([await withheld(live, organisation, contact.number or "")])
     assert fact not in live.current.guidance.facts[organisation]
+
+
+async def test_a_withheld_number_is_among_the_emergency_numbers_of_no_place(live: LiveKnowledge) -> None:
+    def numbers_in(place: str) -> list[str]:
+        found = next(it for it in live.current.guidance.jurisdictions if it.id == place)
+        return [it.number for it in found.emergency]
+
+    assert numbers_in("cn") == ["110", "96110"]
+    await live.withhold([await withheld(live, "antifraud_96110", "96110")])
+    assert numbers_in("cn") == ["110"]
+    await live.withhold([])
+    assert numbers_in("cn") == ["110", "96110"]

@@ -10,7 +10,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, event, text
 
 from tests.conftest import ROOT
 from tgbot.memory.database import (
@@ -238,6 +238,20 @@ def test_the_migrations_lead_to_the_tables_of_the_code(tmp_path: Path) -> None:
         upgrade_tables(connection)
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     engine.dispose()
+
+
+async def test_a_first_start_that_breaks_off_leaves_no_half_made_memory(tmp_path: Path) -> None:
+    def break_off(*_: object, **__: object) -> None:
+        raise InterruptedError
+
+    prepare_state_dir(tmp_path)
+    event.listen(metadata, "after_create", break_off)
+    with pytest.raises(InterruptedError):
+        async with open_memory(address_in(tmp_path)):
+            pass
+    event.remove(metadata, "after_create", break_off)
+    async with open_memory(address_in(tmp_path)) as memory:
+        assert await memory.preferences.language_of(LI) is None
 
 
 async def test_a_new_memory_has_the_tables_of_the_code_and_needs_no_migration(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from tgbot.memory.database import FILE_NAME, address_in, prepare_state_dir
 from tgbot.memory.keyed_ids import keyed_ids_in
 from tgbot.memory.memory import Memory, open_memory
 from tgbot.memory.statistics import COUNTS_KEPT, MOST_GATHERED, PEOPLE_KEPT, CountKind
+from tgbot.models.language import Language
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -92,6 +93,24 @@ async def test_nightly_people_of_long_ago_are_forgotten_and_counts_kept_longer(m
     await memory.statistics.tidy(NOW)
     assert await memory.statistics.people_since(date.min) == 1
     assert (await memory.statistics.counts_since(date.min))[CountKind.TOPIC] == [("login", 1)]
+
+
+async def test_many_people_of_long_ago_are_forgotten_in_parts_that_let_others_write(
+    memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tgbot.memory.statistics.DELETED_AT_ONCE", 10)
+    for person in range(1, 31):
+        memory.statistics.count_person(person, TODAY - PEOPLE_KEPT - DAY)
+    for person in range(1, 26):
+        memory.statistics.count_person(person, TODAY - PEOPLE_KEPT - 2 * DAY)
+    memory.statistics.count_person(ALEX, TODAY)
+    await memory.write_gathered()
+    tidying = asyncio.create_task(memory.statistics.tidy(NOW))
+    await asyncio.sleep(0)
+    await memory.preferences.set_language(LI, Language.EN)
+    assert not tidying.done()
+    await tidying
+    assert await memory.statistics.people_since(date.min) == 1
 
 
 async def test_what_cannot_be_written_is_kept_for_the_next_time_and_stays_bounded(

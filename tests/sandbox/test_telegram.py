@@ -41,6 +41,16 @@ async def test_long_polling_ends_when_something_comes(bot: Bot, li: Actor, serve
     assert (await waiting)[0].effective_message.text == "支付宝"  # type: ignore[union-attr]
 
 
+async def test_stopping_waits_for_no_long_poll(bot: Bot, server: SandboxServer) -> None:
+    waiting = asyncio.create_task(bot.get_updates(offset=10_000, timeout=20))
+    polling = asyncio.Event()
+    server.world.listen(lambda event: polling.set() if event["event"] == "polling" else None)
+    await polling.wait()
+    async with asyncio.timeout(0.5):
+        await server.stop()
+    assert await waiting == ()
+
+
 async def test_in_a_group_the_bot_sees_what_is_meant_for_it(
     bot: Bot, server: SandboxServer, li: Actor
 ) -> None:

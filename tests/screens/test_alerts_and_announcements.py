@@ -20,6 +20,7 @@ from tgbot.screens.announcements import (
     draft_screen,
     progress_screen,
 )
+from tgbot.screens.card import verified_phones
 from tgbot.screens.screen import Screen
 
 DRAFT = Announcement(
@@ -85,6 +86,16 @@ async def test_the_changed_number_is_drawn_as_on_the_card(edition: Edition) -> N
 async def test_where_no_number_is_left_nobody_is_told_to_look_below(edition: Edition) -> None:
     lines = await first_lines(edition, Change(ChangeKind.PHONE_REMOVED), organisation="trust_wallet")
     assert lines[1].startswith("No number can be verified now.")
+
+
+async def test_beside_the_first_number_ever_no_earlier_one_is_said_to_hold(edition: Edition) -> None:
+    organisation = await edition.store.organisation("alipay")
+    assert organisation
+    phones = tuple(it.key for it in verified_phones(organisation))
+    one_more = await first_lines(edition, Change(ChangeKind.PHONE_ADDED, phones[:1]))
+    assert one_more[1] == "The numbers from before still hold."
+    first = await first_lines(edition, Change(ChangeKind.PHONE_ADDED, phones))
+    assert first[1] == "Compare numbers you saved with what is below before you call."
 
 
 async def test_what_is_gone_meanwhile_is_said_to_be_gone(edition: Edition) -> None:

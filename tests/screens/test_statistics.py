@@ -13,6 +13,7 @@ from tgbot.memory.figures import GuardFigures, TicketFigures
 from tgbot.memory.statistics import CountKind
 from tgbot.models.language import Language
 from tgbot.screens.bar_picture import FONT_FILES, draw_sheet
+from tgbot.screens.bar_sheet import Bar, BarSheet, Block
 from tgbot.screens.operators.statistics import StatisticsView, statistics_screen, statistics_sheets
 
 NOTHING = StatisticsView(
@@ -36,6 +37,17 @@ async def busy(edition: Edition) -> StatisticsView:
         tickets=TicketFigures(210, 190, 4, 88, 4.44, timedelta(minutes=150)),
         guard=GuardFigures({"removed": 310}, 5),
     )
+
+
+@pytest.mark.skipif(not any(file.is_file() for file in FONT_FILES), reason="no font with Chinese characters")
+def test_a_large_figure_stands_clear_of_its_bar() -> None:
+    block = Block("", (Bar("", "88,888,888", 1),))
+    picture = Image.open(io.BytesIO(draw_sheet(BarSheet("", "", (block,), ""), Language.EN))).convert("L")
+    width, height = picture.size
+    is_drawn = [any(picture.getpixel((x, y)) != 255 for y in range(150, height)) for x in range(width)]
+    ends = [x for x in range(width - 20) if is_drawn[x] and not any(is_drawn[x + 1 : x + 20])]
+    # The bar ends, then comes white paper, then the figure ends.
+    assert len(ends) == 2
 
 
 async def test_every_figure_stands_in_the_text(edition: Edition) -> None:

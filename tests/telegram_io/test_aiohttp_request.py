@@ -11,7 +11,7 @@ from aiohttp import web
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from tgbot.handlers.refusals import NotSentError
+from tgbot.handlers.refusals import AnswerLostError, NotSentError
 from tgbot.sandbox.actor import Actor, actor
 from tgbot.sandbox.faults import OTHER_POLLER, TOKEN_REVOKED, Fault, Slow
 from tgbot.sandbox.refusals import RefusalError, bad_request
@@ -169,9 +169,13 @@ async def answered_with(status: int, body: bytes) -> BaseException | None:
 
 
 @pytest.mark.parametrize("status", [200, 301, 401, 403, 404, 409, 429, 502, 503, 504])
-async def test_a_page_says_nothing_about_the_token_whatever_its_status(status: int) -> None:
-    error = await answered_with(status, b"<html><h1>not what you asked for</h1></html>")
-    assert type(error) is NetworkError
+@pytest.mark.parametrize(
+    "body", [b"<html><h1>not what you asked for</h1></html>", b'{"message":"no Route matched"}', b'{"error"']
+)
+async def test_a_gateway_says_nothing_about_the_token_whatever_its_status(status: int, body: bytes) -> None:
+    error = await answered_with(status, body)
+    assert isinstance(error, NetworkError)
+    assert not isinstance(error, BadRequest)
 
 
 async def test_telegrams_own_401_does() -> None:
@@ -188,13 +192,15 @@ async def test_telegrams_own_401_does() -> None:
         b'"ok"',
         b"7",
         b'{"ok":true}',
+        b"{}",
+        b'{"message":"starting"}',
         b'{"ok":true,"resu',
         b"\xff\xfe",
         b'{"ok":true,"result":',
     ],
 )
 async def test_what_is_not_the_bot_apis_is_an_error_of_the_network(body: bytes) -> None:
-    assert type(await answered_with(200, body)) is NetworkError
+    assert type(await answered_with(200, body)) is AnswerLostError
 
 
 async def test_half_a_character_does_not_stop_everything_for_ever() -> None:

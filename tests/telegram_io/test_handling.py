@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import orjson
 import pytest
 from telegram import Bot, Update
 
@@ -189,6 +190,20 @@ async def test_what_fails_once_is_answered_at_the_second_attempt(road: Road) -> 
     assert await road.rows.aside() == []
 
 
+async def test_what_fails_after_something_was_sent_is_not_sent_again(road: Road) -> None:
+    async def send(_: Update) -> None:
+        way = under_way()
+        assert way is not None
+        way.may_fail_again = False
+
+    road.answering.before = send
+    road.answering.failures = {1: [Failure.UNEXPECTED] * 10}
+    await road.handling.receive([raw_update(1)])
+    await road.rest()
+    assert road.answering.tried == [1]
+    assert [it.reference for it in await road.rows.aside()] == ["REF00001"]
+
+
 @pytest.mark.parametrize(("failure", "is_set_aside"), [(Failure.UNCERTAIN, False), (Failure.FINAL, True)])
 async def test_what_may_have_arrived_or_never_will_is_not_tried_again(
     road: Road, failure: Failure, is_set_aside: bool
@@ -217,6 +232,18 @@ async def test_a_telegram_that_is_away_for_long_is_given_up(road: Road) -> None:
     await road.rest()
     assert road.answering.tried == [1, 1, 1, 2]
     assert len(await road.rows.aside()) == 1
+
+
+async def test_what_an_old_run_left_is_not_given_up_at_the_first_failure(road: Road) -> None:
+    road.answering.may_answer.clear()
+    await road.handling.receive([raw_update(1)])
+    await road.handling.turns.stop(0)
+    next_run = a_road(road.rows, Answering(failures={1: [Failure.PASSING] * 2}, now=NOW + timedelta(hours=1)))
+    await next_run.handling.start()
+    await next_run.rest()
+    assert next_run.answering.answered == [1]
+    assert await road.rows.aside() == []
+    await next_run.handling.stop()
 
 
 async def test_an_error_nobody_took_is_like_any_other(road: Road) -> None:
@@ -340,6 +367,7 @@ async def test_what_cannot_be_kept_and_fails_each_time_is_given_up(tmp_path: Pat
         {"update_id": 1, "something_new": {"id": 1}},
         {"update_id": 1, "message": raw_update(1)["message"] | {"date": 10**18}},
         {"update_id": 1, "callback_query": {"message": []}},
+        {"update_id": 1, "message": orjson.loads("[" * 300 + "]" * 300)},
     ],
 )
 async def test_an_update_that_cannot_be_read_stops_nobody(road: Road, raw: dict[str, object]) -> None:

@@ -119,7 +119,7 @@ async def test_what_could_not_be_let_go_is_let_go_later(
     with locked(tmp_path):
         box.finish(1)
         await asyncio.sleep(0.15)
-    assert states(tmp_path) == {1: InboxState.WAITING}
+        assert states(tmp_path) == {1: InboxState.WAITING}
     async with asyncio.timeout(2):
         while states(tmp_path) != {1: InboxState.DONE}:  # noqa: ASYNC110, the file is looked at from outside
             await asyncio.sleep(0.02)
@@ -210,3 +210,37 @@ async def test_old_numbers_are_forgotten_and_nothing_that_waits(
     assert max(found) == 100
     assert not box.is_known(1)
     assert box.is_known(100)
+
+
+async def test_old_numbers_are_forgotten_also_where_the_bot_is_started_often(
+    tmp_path: Path, rows: InboxRows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "NUMBERS_KEPT", 10)
+    monkeypatch.setattr(writing, "NUMBERS_KEPT", 10)
+    for run in range(8):
+        box = Inbox(rows)
+        await box.start()
+        numbers = range(run * 5, run * 5 + 5)
+        await box.keep([kept(number) for number in numbers])
+        for number in numbers:
+            box.finish(number)
+        await box.stop()
+    assert len(states(tmp_path)) <= 20
+    assert max(states(tmp_path)) == 39
+
+
+async def test_tidying_that_goes_wrong_does_not_end_the_writer(
+    rows: InboxRows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail() -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(writing, "NUMBERS_KEPT", 1)
+    monkeypatch.setattr(rows, "drop_old_numbers", fail)
+    box = Inbox(rows)
+    await box.start()
+    for number in (1, 2, 3):
+        await asyncio.wait_for(box.keep([kept(number)]), 2)
+        box.finish(number)
+        await asyncio.sleep(2 * writing.LET_GO_AFTER_S)
+    await box.stop()

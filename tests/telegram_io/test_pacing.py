@@ -58,7 +58,7 @@ class Telegram:
 def an_update(
     give_way: Callable[[], None] = lambda: None, take: Callable[[], None] = lambda: None
 ) -> UnderWay:
-    return UnderWay(now(), is_late=False, may_fail_again=False, give_way=give_way, take_place=take)
+    return UnderWay(now(), is_late=False, may_fail_again=True, give_way=give_way, take_place=take)
 
 
 def most_within(moments: Sequence[float], seconds: float) -> int:
@@ -116,6 +116,23 @@ async def test_pauses_are_spread_over_their_whole_length() -> None:
     assert max(seen) <= LONGEST_PAUSE_S
 
 
+@pytest.mark.parametrize(
+    ("method", "may_fail_again"),
+    [("sendMessage", False), ("copyMessage", False), ("editMessageText", True), ("getChatMember", True)],
+)
+@without_waiting
+async def test_an_update_that_something_was_sent_for_is_not_handled_again(
+    method: str, may_fail_again: bool
+) -> None:
+    telegram, update = Telegram(errors=[BadRequest("refused")]), an_update()
+    with handling(update):
+        with pytest.raises(BadRequest):
+            await telegram.call(method, LI)
+        assert update.may_fail_again
+        await telegram.call(method, LI)
+    assert update.may_fail_again is may_fail_again
+
+
 # What Telegram orders.
 
 
@@ -140,6 +157,19 @@ async def test_a_429_pauses_its_chat_and_kind_and_nothing_else() -> None:
     assert not again.done()
     await asyncio.gather(waiting, again)
     assert min(telegram.times(GROUP, "sendMessage")[1:]) >= 30
+
+
+@without_waiting
+@pytest.mark.parametrize("keeps_limits", [True, False])
+async def test_a_429_pauses_those_too_who_wait_already(keeps_limits: bool) -> None:
+    telegram = Telegram(keeps_limits=keeps_limits)
+    await asyncio.gather(*(telegram.answer("sendMessage", LI) for _ in range(5)))
+    telegram.errors = [RetryAfter(timedelta(seconds=2)), RetryAfter(timedelta(seconds=20))]
+    await asyncio.gather(*(telegram.answer("sendMessage", LI) for _ in range(4)))
+    first, second, *later = telegram.times()[5:]
+    assert second - first >= 2
+    assert len(later) == 4
+    assert min(later) >= second + 20
 
 
 @without_waiting

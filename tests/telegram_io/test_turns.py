@@ -13,6 +13,7 @@ from tgbot.telegram_io.turns import (
     PATIENCE,
     SIDE_BY_SIDE,
     UNDER_WAY,
+    UNDER_WAY_IN_GROUP,
     WAITING_IN_ALL,
     WAITING_IN_GROUP,
     WAITING_IN_PRIVATE,
@@ -33,22 +34,29 @@ class Handled:
         self.turns = Turns(self.handle)
         self.order: list[tuple[int, int]] = []
         self.urgencies: list[Urgency] = []
-        self.under_way: set[int] = set()
+        self.at_work: set[int] = set()
         self.most_at_once = 0
-        self.while_handling: Callable[[], Awaitable[None]] | None = None
+        self.while_handling: Callable[[int], Awaitable[None]] | None = None
 
     async def handle(self, received: ReceivedUpdate) -> None:
-        assert received.lane not in self.under_way
-        self.under_way.add(received.lane)
-        self.most_at_once = max(self.most_at_once, len(self.under_way))
+        assert received.lane not in self.at_work
+        self.at_work.add(received.lane)
+        self.most_at_once = max(self.most_at_once, len(self.at_work))
         self.order.append((received.lane, received.kept.update_id))
         self.urgencies.append(received.urgency)
         try:
             if self.while_handling:
-                await self.while_handling()
+                await self.while_handling(received.lane)
             await asyncio.sleep(self._seconds(received.lane))
         finally:
-            self.under_way.discard(received.lane)
+            self.at_work.discard(received.lane)
+
+    async def wait_for_telegram(self, lane: int) -> None:
+        """Wait a minute, as for a limit of Telegram's."""
+        self.turns.give_way(lane)
+        self.at_work.discard(lane)
+        await asyncio.sleep(60)
+        self.turns.take_place(lane)
 
     def update(
         self, lane: int, urgency: Urgency = Urgency.PRIVATE, *, is_excess: bool = False
@@ -117,18 +125,29 @@ async def test_so_many_at_once_and_no_more() -> None:
 async def test_whoever_only_waits_for_telegram_makes_room_but_not_without_end() -> None:
     handled = Handled(lambda _: 0.0)
 
-    async def wait() -> None:
-        handled.turns.give_way()
-        await asyncio.sleep(60)
-        handled.turns.take_place()
-
-    handled.while_handling = wait
+    handled.while_handling = handled.wait_for_telegram
     for lane in range(1, 6001):
         handled.come(lane)
     await asyncio.sleep(1)
     assert len(handled.order) == UNDER_WAY
     await handled.rest()
     assert len(handled.order) == 6000
+
+
+@without_waiting
+async def test_a_group_is_guarded_while_its_answers_wait_for_its_limit() -> None:
+    handled = Handled(lambda _: 0.0)
+    handled.while_handling = handled.wait_for_telegram
+    for lane in (GROUP, LI):
+        for _ in range(1, 101):
+            handled.come(lane, Urgency.GROUP if lane == GROUP else Urgency.PRIVATE)
+    await asyncio.sleep(1)
+    assert handled.lanes().count(GROUP) == UNDER_WAY_IN_GROUP
+    assert handled.lanes().count(LI) == 1
+    await handled.rest()
+    numbers = [number for lane, number in handled.order if lane == GROUP]
+    assert numbers == sorted(numbers)
+    assert len(numbers) == 100
 
 
 @without_waiting
@@ -220,14 +239,14 @@ async def test_a_stop_finishes_what_is_under_way_and_begins_nothing() -> None:
     await handled.turns.stop(8.0)
     assert now() - began <= 8.6
     assert handled.lanes() == [LI, WANG]
-    assert handled.under_way == set()
+    assert handled.at_work == set()
 
 
 @without_waiting
 async def test_a_stop_does_not_wait_for_what_cannot_be_broken_off() -> None:
     handled = Handled()
 
-    async def stubborn() -> None:
+    async def stubborn(_: int) -> None:
         while True:
             try:
                 await asyncio.sleep(60)

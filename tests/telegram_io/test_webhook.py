@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import orjson
 import pytest
 
 from tests.telegram_io.kept import raw_update
@@ -70,6 +71,14 @@ async def test_an_update_is_taken(session: aiohttp.ClientSession, bot: Bot) -> N
     assert bot.received == [raw_update(1)]
 
 
+async def test_half_a_character_does_not_bring_an_update_again_and_again(
+    session: aiohttp.ClientSession, bot: Bot
+) -> None:
+    body = orjson.dumps(raw_update(1, text="half")).replace(b"half", b"\\ud83d")
+    assert (await post(session, bot, headers=KNOWN, data=body)).status == 200
+    assert [update["message"]["text"] for update in bot.received] == ["?"]
+
+
 @pytest.mark.parametrize(
     "headers",
     [
@@ -101,7 +110,9 @@ async def test_a_secret_of_bytes_that_are_no_text_is_wrong(bot: Bot) -> None:
     writer.close()
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"7", b'"update"', b"\xff", b"[{}]"])
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b"null", b"7", b'"update"', b"\xff", b"[{}]", b"[" * 9999]
+)
 async def test_what_is_no_update_is_refused(session: aiohttp.ClientSession, bot: Bot, body: bytes) -> None:
     assert (await post(session, bot, headers=KNOWN, data=body)).status == 400
     assert bot.received == []

@@ -140,9 +140,9 @@ def test_hostile_texts_take_no_longer_than_their_length_says(piece: str) -> None
     def seconds(times: int) -> float:
         text, best = piece * times, 9.0
         for _ in range(3):
-            begun = time.perf_counter()
+            begun = time.thread_time()
             links_in(text)
-            best = min(best, time.perf_counter() - begun)
+            best = min(best, time.thread_time() - begun)
         return best
 
     links_in("warm.up.example")

@@ -137,9 +137,9 @@ def test_hostile_texts_take_linear_time(piece: str) -> None:
         text = (piece * length)[:length]
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.thread_time()
             JUDGE.judge(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.thread_time() - start)
         return best
 
     # Four times the text: quadratic time would take sixteen times as long.

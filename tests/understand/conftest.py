@@ -1,12 +1,14 @@
-"""The model as the build makes it, trained once for all tests here."""
+"""The model as the build made it."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tgbot.knowledge.minds import TOPIC_MODEL
 from tgbot.understand.examples import Example, examples_in
 from tgbot.understand.topic_model import TopicModel
-from tgbot.understand.training import train
 
 FOLDER = Path(__file__).parents[2] / "data" / "understanding"
 
@@ -17,5 +19,7 @@ def examples() -> list[Example]:
 
 
 @pytest.fixture(scope="session")
-def model(examples: list[Example]) -> TopicModel:
-    return TopicModel(train(examples))
+def model(knowledge_file: Path) -> TopicModel:
+    with closing(sqlite3.connect(f"file:{knowledge_file}?mode=ro", uri=True)) as knowledge:
+        (weights,) = knowledge.execute("SELECT weights FROM model WHERE name = ?", (TOPIC_MODEL,)).fetchone()
+    return TopicModel(weights)

@@ -5,12 +5,16 @@ import sys
 import click
 
 from tgbot.alive import is_alive
-from tgbot.config import Settings
+from tgbot.config import Settings, SettingsError
 
 
 @click.command()
 def alive() -> None:
     """Exit with 0 if the bot of this state folder is well, else with 1."""
-    if not is_alive(Settings.load().state_dir):
+    try:
+        state_dir = Settings.load().state_dir
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+    if not is_alive(state_dir):
         click.echo("The bot has not reached Telegram for a while, or does not run.", err=True)
         sys.exit(1)

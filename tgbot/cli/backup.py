@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from tgbot.cli.progress import progress_bar
+from tgbot.cli.state_owner import refuse_root_in
 from tgbot.config import Settings, SettingsError
 from tgbot.memory.backups import KEPT, BackupError, make_backup
 from tgbot.memory.state_files import BACKUPS
@@ -31,6 +32,8 @@ def backup(folder: Path | None, kept: int) -> None:
     """Back the memory up into one checked file; the bot may run meanwhile."""
     try:
         state_dir = Settings.load().state_dir
+        if folder is None:
+            refuse_root_in(state_dir)
         with progress_bar("Backing up") as progress:
             made = make_backup(state_dir, folder or state_dir / BACKUPS, datetime.now(UTC), kept, progress)
     except (SettingsError, BackupError) as error:

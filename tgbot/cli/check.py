@@ -9,7 +9,8 @@ import click
 
 from tgbot.app import utc_now
 from tgbot.cli.find import as_terminal_text
-from tgbot.cli.json_lines import answer_lines, jsonl_option, knowledge_option
+from tgbot.cli.json_lines import answer_lines, jsonl_option
+from tgbot.cli.knowledge_option import knowledge_option
 from tgbot.knowledge.edition import Edition
 from tgbot.knowledge.live import live_knowledge
 from tgbot.knowledge.store import KnowledgeError

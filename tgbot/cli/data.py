@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tgbot.cli.graph import graph
+from tgbot.cli.knowledge_option import knowledge_option
 from tgbot.cli.notes import note_lines
 from tgbot.config import DEFAULT_KNOWLEDGE
 from tgbot.editing.build import DataRefusedError, load_checked
@@ -71,7 +72,7 @@ def diff(old: Path, new: Path) -> None:
 @click.option("--days", default=DUE_AFTER_DAYS, show_default=True, help="Age from which a contact is listed.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Count from this day.")
 @click.option("--notes", is_flag=True, help="List what operators found with /stale instead, latest first.")
-@click.option("--knowledge", type=_file, default=DEFAULT_KNOWLEDGE, show_default=True)
+@knowledge_option
 def stale(days: int, today: datetime | None, knowledge: Path, *, notes: bool) -> None:
     """List contacts by the age of their last check, oldest first."""
     if notes:

@@ -8,7 +8,7 @@ import click
 from tgbot.app import utc_now
 from tgbot.cli.find import as_terminal_text
 from tgbot.cli.graph import walk_of
-from tgbot.config import DEFAULT_KNOWLEDGE
+from tgbot.cli.knowledge_option import knowledge_option
 from tgbot.guide.jurisdictions import Jurisdictions
 from tgbot.guide.position import NOT_LISTED, Position
 from tgbot.guide.walk import Walk
@@ -31,7 +31,7 @@ QUIT = "q"
 @click.option("--wallet", default=NOT_LISTED, help="Id of the wallet; without it, one that is not listed.")
 @click.option("--language", type=click.Choice([language.value for language in Language]), default="zh-Hans")
 @click.option("--place", default=None, help="Id of the place whose police and ladder count, like cn or hk.")
-@click.option("--knowledge", type=click.Path(dir_okay=False, path_type=Path), default=DEFAULT_KNOWLEDGE)
+@knowledge_option
 def flow(topic: str, wallet: str, language: str, place: str | None, knowledge: Path) -> None:
     """Walk a flow: the same steps and texts as in Telegram. Type a button's number, or q."""
     try:

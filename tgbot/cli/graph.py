@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 import graphviz
 
-from tgbot.config import DEFAULT_KNOWLEDGE, Settings
+from tgbot.cli.knowledge_option import knowledge_option
+from tgbot.cli.present_memory import present_memory
+from tgbot.config import Settings, SettingsError
 from tgbot.editing.graph import WaysTaken, flow_picture
 from tgbot.guide.position import NOT_LISTED
 from tgbot.guide.walk import Walk
@@ -16,8 +18,7 @@ from tgbot.guide.wallet import UNLISTED, wallet_of
 from tgbot.knowledge.edition import Edition
 from tgbot.knowledge.live import live_knowledge
 from tgbot.knowledge.store import KnowledgeError
-from tgbot.memory.database import MemoryUnavailableError, address_in
-from tgbot.memory.memory import open_memory
+from tgbot.memory.database import MemoryUnavailableError
 from tgbot.models.language import Language
 from tgbot.models.topic import Topic
 
@@ -31,7 +32,7 @@ FORMATS = (".svg", ".png", ".pdf", ".dot")
 @click.option("--language", type=click.Choice([language.value for language in Language]), default="zh-Hans")
 @click.option("--stats", is_flag=True, help="Colour it by how many people took each way and gave up where.")
 @click.option("--days", default=30, show_default=True, help="With --stats: count so many days back.")
-@click.option("--knowledge", type=click.Path(dir_okay=False, path_type=Path), default=DEFAULT_KNOWLEDGE)
+@knowledge_option
 def graph(  # noqa: PLR0913, one parameter an option
     topic: str, wallet: str, output: Path | None, language: str, *, stats: bool, days: int, knowledge: Path
 ) -> None:
@@ -41,12 +42,13 @@ def graph(  # noqa: PLR0913, one parameter an option
         raise click.ClickException(f"The output ends in one of {', '.join(FORMATS)}.")
     try:
         dot = asyncio.run(_dot(Topic(topic), wallet, Language(language), knowledge, days if stats else None))
-    except (KnowledgeError, MemoryUnavailableError) as error:
+    except (KnowledgeError, MemoryUnavailableError, SettingsError) as error:
         raise click.ClickException(str(error)) from error
-    if target.suffix == ".dot":
-        target.write_text(dot, "utf-8")
-    else:
-        _render(dot, target)
+    picture = dot.encode() if target.suffix == ".dot" else _rendered(dot, target.suffix)
+    try:
+        target.write_bytes(picture)
+    except OSError as error:
+        raise click.ClickException(f"{target} cannot be written ({error.strerror}).") from error
     click.echo(f"{target} written.")
 
 
@@ -69,16 +71,17 @@ async def walk_of(edition: Edition, wallet: str) -> Walk:
 
 
 async def _ways_taken(days: int) -> WaysTaken:
-    async with open_memory(address_in(Settings.load().state_dir)) as memory:
+    async with present_memory(Settings.load().state_dir) as memory:
         since = (datetime.now(UTC) - timedelta(days=days)).date()
-        return WaysTaken(await memory.flow_counts.since(since))
+        return WaysTaken(await memory.flow_counts.since(since) if memory else {})
 
 
-def _render(dot: str, target: Path) -> None:
+def _rendered(dot: str, suffix: str) -> bytes:
     try:
-        target.write_bytes(graphviz.pipe("dot", target.suffix.removeprefix("."), dot.encode()))
+        picture: bytes = graphviz.pipe("dot", suffix.removeprefix("."), dot.encode())
     except graphviz.ExecutableNotFound as error:
         message = "Graphviz is not installed (Debian: apt-get install graphviz). An output .dot needs none."
         raise click.ClickException(message) from error
     except subprocess.CalledProcessError as error:
         raise click.ClickException(f"Graphviz refused the flow: {error.stderr.decode()[:200]}") from error
+    return picture

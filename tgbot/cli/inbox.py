@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from tgbot.cli.present_memory import present_memory
 from tgbot.config import Settings, SettingsError
 from tgbot.log import plain_reference
-from tgbot.memory.database import FILE_NAME, MemoryUnavailableError, address_in
+from tgbot.memory.database import MemoryUnavailableError
 from tgbot.memory.inbox import SET_ASIDE_KEPT, SetAside
-from tgbot.memory.memory import open_memory
 
 
 @click.group(invoke_without_command=True)
@@ -46,21 +46,17 @@ def _state_dir() -> Path:
 
 
 async def _aside(state_dir: Path) -> Sequence[SetAside]:
-    if not await asyncio.to_thread((state_dir / FILE_NAME).is_file):
-        return []
     try:
-        async with open_memory(address_in(state_dir)) as memory:
-            return await memory.inbox.aside()
+        async with present_memory(state_dir) as memory:
+            return await memory.inbox.aside() if memory else []
     except MemoryUnavailableError as error:
         raise click.ClickException(str(error)) from error
 
 
 async def _take_up_again(state_dir: Path, reference: str) -> int:
-    if not await asyncio.to_thread((state_dir / FILE_NAME).is_file):
-        return 0
     try:
-        async with open_memory(address_in(state_dir)) as memory:
-            return await memory.inbox.take_up_again(reference)
+        async with present_memory(state_dir) as memory:
+            return await memory.inbox.take_up_again(reference) if memory else 0
     except MemoryUnavailableError as error:
         raise click.ClickException(str(error)) from error
 

@@ -3,20 +3,11 @@
 import json
 import sys
 from collections.abc import Awaitable, Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 import click
 
-from tgbot.config import DEFAULT_KNOWLEDGE
-
 jsonl_option = click.option("--jsonl", is_flag=True, help='Read {"text": …} lines, write one result a line.')
-knowledge_option = click.option(
-    "--knowledge",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=DEFAULT_KNOWLEDGE,
-    show_default=True,
-)
 
 
 async def answer_lines(lines: Iterable[str], answer: Callable[[str], Awaitable[dict[str, Any]]]) -> None:

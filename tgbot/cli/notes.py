@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from tgbot.cli.present_memory import present_memory
 from tgbot.config import Settings, SettingsError
 from tgbot.knowledge.staleness import aged_contact
 from tgbot.knowledge.store import KnowledgeError, KnowledgeStore, open_store
-from tgbot.memory.database import FILE_NAME, MemoryUnavailableError, address_in
-from tgbot.memory.memory import open_memory
+from tgbot.memory.database import MemoryUnavailableError
 from tgbot.models.correction import Finding, Judgement, Withheld
 
 _FINDINGS: Mapping[Finding, str] = {
@@ -28,9 +28,9 @@ def note_lines(knowledge: Path) -> list[str]:
 
 
 async def _note_lines(knowledge: Path, state_dir: Path) -> list[str]:
-    if not await asyncio.to_thread((state_dir / FILE_NAME).is_file):
-        return []
-    async with open_store(knowledge) as store, open_memory(address_in(state_dir)) as memory:
+    async with open_store(knowledge) as store, present_memory(state_dir) as memory:
+        if memory is None:
+            return []
         withheld = await memory.corrections.withheld()
         found = await memory.corrections.judgements()
         return [await _line(judgement, withheld, store) for judgement in found]

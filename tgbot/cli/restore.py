@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tgbot.cli.progress import progress_bar
+from tgbot.cli.state_owner import refuse_root_in
 from tgbot.config import Settings, SettingsError
 from tgbot.memory.database import MemoryUnavailableError, make_state_dir, newest_revision
 from tgbot.memory.keyed_ids import KEY_FILE
@@ -21,6 +22,7 @@ def restore(file: Path, *, yes: bool) -> None:
     """Check a backup and put it in the place of the memory, which is kept aside. The bot must not run."""
     try:
         state_dir = Settings.load().state_dir
+        refuse_root_in(state_dir)
         make_state_dir(state_dir)
         with state_locked(state_dir), ExitStack() as stack:
             with progress_bar("Unpacking") as progress:

@@ -10,6 +10,7 @@ import click
 
 from tgbot.allocation import keep_together
 from tgbot.app import StartRefusedError, running_bot
+from tgbot.cli.state_owner import refuse_root_in
 from tgbot.config import Settings, SettingsError
 from tgbot.knowledge.store import KnowledgeError
 from tgbot.log import set_up_logging
@@ -28,6 +29,7 @@ def run() -> None:
         settings = Settings.load()
         token = settings.token.get_secret_value() if settings.token else None
         set_up_logging(settings.log, token)
+        refuse_root_in(settings.state_dir)
         with asyncio.Runner(loop_factory=event_loop()) as runner:
             runner.run(until_stopped(settings))
     except REFUSALS as refusal:

@@ -14,6 +14,8 @@ from tgbot.cli.run import REFUSALS
 from tgbot.config import DEFAULT_KNOWLEDGE, Settings
 from tgbot.editing.build import DataRefusedError, build
 from tgbot.log import set_up_logging
+from tgbot.sandbox.sample_world import STAFF_CHAT_ID, STAFF_ID
+from tgbot.sandbox.server import SandboxServer
 
 DATA = Path("data")
 
@@ -41,11 +43,21 @@ def try_it(port: int, *, open_page: bool, folder: Path) -> None:
         sys.exit(1)
 
 
-async def _try(port: int, *, open_page: bool) -> None:
-    # Only this command needs a Telegram of its own.
-    from tgbot.sandbox.sample_world import STAFF_CHAT_ID, STAFF_ID  # noqa: PLC0415
-    from tgbot.sandbox.server import SandboxServer  # noqa: PLC0415
+def trial_settings(server: SandboxServer, state_dir: Path) -> Settings:
+    """Give the settings of a bot at a sandbox; nothing of a real bot's settings is meant for this one."""
+    return Settings.load(
+        token=server.token,
+        api_url=server.base_url,
+        state_dir=state_dir,
+        admins=frozenset({STAFF_ID}),
+        staff_chat=STAFF_CHAT_ID,
+        webhook_url=None,
+        listen="127.0.0.1:0",
+        limits="telegram",
+    )
 
+
+async def _try(port: int, *, open_page: bool) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -54,14 +66,7 @@ async def _try(port: int, *, open_page: bool) -> None:
     await server.start(port=port)
     try:
         with tempfile.TemporaryDirectory() as state:
-            settings = Settings.load(
-                token=server.token,
-                api_url=server.base_url,
-                state_dir=Path(state),
-                admins=frozenset({STAFF_ID}),
-                staff_chat=STAFF_CHAT_ID,
-            )
-            async with running_bot(settings):
+            async with running_bot(trial_settings(server, Path(state))):
                 click.echo(f"Open {server.base_url} in your browser. Ctrl-C ends it.")
                 if open_page:
                     webbrowser.open(server.base_url)

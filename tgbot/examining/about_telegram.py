@@ -104,7 +104,9 @@ def _another_webhook(present: str, wanted: str | None, *, is_running: bool) -> F
             f"Telegram delivers to {urlsplit(present).netloc}, but this bot is set to fetch updates itself."
         )
     if is_running:
-        advice = "Does another bot use this token? Stop that one, then start this one again."
+        advice = (
+            "Start the bot again: it reads its settings then. If this comes back, another bot has the token."
+        )
         return Finding("webhook", Level.WRONG, text, advice)
     level = Level.WARNING if present else Level.NOTE
     return Finding("webhook", level, text, "The bot's start puts that right.")

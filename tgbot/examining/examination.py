@@ -59,8 +59,9 @@ async def _examined(settings: Settings, token: str | None, clock: Clock) -> list
     try:
         state = await asyncio.to_thread(look_at_state, state_dir)
     except OSError as error:
-        text = f"{state_dir} cannot be looked at ({error.strerror})."
-        return [*found, Finding("files", Level.WRONG, text, "Run this as the user the bot runs as.")]
+        text = f"{error.filename or state_dir} cannot be looked at ({error.strerror})."
+        advice = "Run this as the user the bot runs as; if that is so, give it to that user with chown."
+        return [*found, Finding("files", Level.WRONG, text, advice)]
     memory = await asyncio.to_thread(look_at_memory, state_dir)
     port, reason = look_at_port(settings.listen)
     knowledge = await look_at_knowledge(settings.knowledge, clock())

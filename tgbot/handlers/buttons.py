@@ -15,8 +15,8 @@ Tapped = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]
 class ButtonsOf(CallbackQueryHandler[ContextTypes.DEFAULT_TYPE, None]):
     """Takes the buttons of some actions.
 
-    The library's handler takes a query without data whatever its pattern is; such a query is left for the
-    handler without a pattern.
+    The library's handler takes a query without data whatever its pattern is. Such a query, and one that
+    begins like a button and cannot be read any further, is left for the handler without a pattern.
     """
 
     def __init__(self, tapped: Tapped, *actions: type[Action]) -> None:
@@ -26,4 +26,8 @@ class ButtonsOf(CallbackQueryHandler[ContextTypes.DEFAULT_TYPE, None]):
         """Say whether this update is for this handler."""
         if isinstance(update, Update) and update.callback_query and not update.callback_query.data:
             return None
-        return super().check_update(update)
+        matched = super().check_update(update)
+        query = update.callback_query if matched and isinstance(update, Update) else None
+        if query is not None and callback_data.read(query.data or "") is None:
+            return None
+        return matched

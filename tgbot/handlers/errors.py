@@ -12,7 +12,7 @@ from tgbot.handlers.groups.migrating import Migrating
 from tgbot.handlers.refusals import NOBODY_TO_TELL, NotSentError, refusal_of
 from tgbot.handlers.services import Services
 from tgbot.handlers.under_way import Failure, under_way
-from tgbot.handlers.visit import visit_of
+from tgbot.handlers.visit import chosen_language, visit_of
 from tgbot.log import new_reference, reference_bound
 from tgbot.models.language import Language
 
@@ -93,9 +93,10 @@ class Errors:
         # A bad network mends itself.
         if failure_of(error) in {Failure.PASSING, Failure.UNCERTAIN} or not self._is_due(kind):
             return
-        words = self._services.editions.current.words[Language.ZH_HANS]
-        text = words.html("error-notice", kind=kind, reference=reference)
         for operator in sorted(self._services.settings.admins):
+            language = await chosen_language(operator, self._services) or Language.ZH_HANS
+            words = self._services.editions.current.words[language]
+            text = words.html("error-notice", kind=kind, reference=reference)
             try:
                 await context.bot.send_message(operator, text, parse_mode=ParseMode.HTML)
             except TelegramError as failure:

@@ -14,6 +14,10 @@ class NotSentError(NetworkError):
     """A call that never reached the server: it may be made again without doing anything twice."""
 
 
+class AnswerLostError(NetworkError):
+    """A call that reached the server and may have been carried out, although no answer came back."""
+
+
 class Refusal(StrEnum):
     """A refusal that handlers know how to go on from; the value is the stable part of its text."""
 

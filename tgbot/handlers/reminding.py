@@ -1,18 +1,19 @@
 """Sending the reminders that are due: each once, in order, at a pace Telegram takes.
 
 A reminder is deleted right after it was sent. A bot that is killed between the two sends that one
-reminder again, and no other; none is lost.
+reminder again, and no other; none is lost. Where Telegram's answer to one is lost, nobody knows whether it
+arrived: it is sent once more, and then counts as sent.
 """
 
 import structlog
 from aiolimiter import AsyncLimiter
 from telegram import Bot
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from tgbot.handlers.answering import NO_PREVIEW, keyboard
 from tgbot.handlers.due_reminders import due_screen
-from tgbot.handlers.refusals import NOBODY_TO_TELL, refusal_of
+from tgbot.handlers.refusals import NOBODY_TO_TELL, AnswerLostError, refusal_of
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import visit_without_update
 from tgbot.memory.reminders import Reminder
@@ -33,6 +34,8 @@ class Reminding:
         self._bot = bot
         self._pace = AsyncLimiter(1, SECONDS_A_REMINDER)
         self._is_stopping = False
+        # The numbers of reminders whose answer was lost.
+        self._uncertain: set[int] = set()
 
     async def stop(self) -> None:
         """Send no further reminder; the one under way is finished."""
@@ -68,9 +71,20 @@ class Reminding:
             await self._services.memory.reminders.done(reminder)
             return False
         async with self._pace:
-            was_sent = await self._deliver(reminder.person, screen)
+            was_sent = await self._deliver_once_or_twice(reminder, screen)
+        self._uncertain.discard(reminder.id)
         await self._services.memory.reminders.done(reminder)
         return was_sent
+
+    async def _deliver_once_or_twice(self, reminder: Reminder, screen: Screen) -> bool:
+        try:
+            return await self._deliver(reminder.person, screen)
+        except (TimedOut, AnswerLostError) as error:
+            if reminder.id not in self._uncertain:
+                self._uncertain.add(reminder.id)
+                raise
+            _log.warning("reminder_uncertain", reason=error.message)
+            return True
 
     async def _deliver(self, person: int, screen: Screen) -> bool:
         """Send one screen; False to somebody who can no longer be written to."""

@@ -24,8 +24,9 @@ class UnderWay:
     """One update under way. `delivered_at` is the event loop's time in seconds.
 
     `is_late` says that it waited too long for Telegram to take an answer to its tap. `may_fail_again` says
-    that a failure that can pass is followed by another attempt, so that nobody needs to be told yet. Whoever
-    takes an error writes `failure` and, where somebody was told of it, its `reference`.
+    that a failure that can pass is followed by another attempt, so that nobody needs to be told yet. Once
+    something was sent there is no other attempt: it would send that again. Whoever takes an error writes
+    `failure` and, where somebody was told of it, its `reference`.
     """
 
     delivered_at: float

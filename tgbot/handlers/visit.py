@@ -46,7 +46,7 @@ async def visit_of(update: Update, services: Services) -> Visit:
     user, chat = update.effective_user, update.effective_chat
     behind = message.sender_chat if message and update.callback_query is None else None
     person = behind.id if behind else user.id if user else chat.id if chat else 0
-    chosen = await _chosen_language(person, services)
+    chosen = await chosen_language(person, services)
     language = chosen or _reported_language(user, behind)
     edition, now = services.editions.current, services.clock()
     services.memory.statistics.count_person(person, now.date())
@@ -70,7 +70,8 @@ def in_language(visit: Visit, language: Language) -> Visit:
     return Visit(visit.services, visit.edition, reader, visit.person, visit.in_private)
 
 
-async def _chosen_language(person: int, services: Services) -> Language | None:
+async def chosen_language(person: int, services: Services) -> Language | None:
+    """Give the language somebody chose; None also where the memory cannot be read."""
     try:
         return await services.memory.preferences.language_of(person)
     except SQLAlchemyError as error:

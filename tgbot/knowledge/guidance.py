@@ -1,11 +1,12 @@
 """What guided flows need of the knowledge: read once when a file is opened, and held in memory."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
 from tgbot.knowledge.store import KnowledgeStore
+from tgbot.knowledge.withholding import WithheldContacts
 from tgbot.models.fact import Fact
 from tgbot.models.flow import Flow
 from tgbot.models.flows import Flows
@@ -54,7 +55,13 @@ async def read_guidance(store: KnowledgeStore) -> Guidance:
     return Guidance(
         Flows(_FLOW.validate_json(body) for (body,) in flows),
         facts,
-        tuple(_JURISDICTION.validate_json(body) for (body,) in places),
+        tuple(_without_withheld(_JURISDICTION.validate_json(body), store.withheld) for (body,) in places),
         tuple(phrase for (phrase,) in phrases),
         tuple(_QUESTION.validate_json(body) for (body,) in questions),
     )
+
+
+def _without_withheld(place: Jurisdiction, withheld: WithheldContacts) -> Jurisdiction:
+    """Leave out emergency numbers that are withheld: those above all must be right."""
+    kept = (it for it in place.emergency if not withheld.are_named_in(it.organisation, (it.number,)))
+    return replace(place, emergency=tuple(kept))

@@ -5,6 +5,7 @@ the order of their ids, and the last one dealt with is written down after each m
 writes to at most one person a second time, and to nobody never.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -100,6 +101,18 @@ class Announcements:
     async def show_progress_in(self, identifier: int, message: int | None) -> None:
         """Note which message shows how far it is; None where it can be shown to nobody."""
         await self._change(identifier, _UNDER_WAY, progress_message=message)
+
+    async def under_way(self, limit: int) -> Sequence[Announcement]:
+        """Give what is being sent or was stopped: announcements before alerts, the latest first."""
+        is_alert = announcement.c.kind == AnnouncementKind.ALERT
+        wanted = (
+            select(announcement)
+            .where(announcement.c.state.in_(_UNDER_WAY))
+            .order_by(case((is_alert, 1), else_=0), announcement.c.id.desc())
+            .limit(limit)
+        )
+        async with self._engine.connect() as connection:
+            return [_read(row) for row in (await connection.execute(wanted)).mappings()]
 
     async def next(self) -> Announcement | None:
         """Give what is to be sent now: alerts before announcements, the oldest first."""

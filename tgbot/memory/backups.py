@@ -86,10 +86,10 @@ def make_backup(state_dir: Path, folder: Path, now: datetime, kept: int, progres
         msg = f"Another backup is being made in {folder} at this moment. Wait for its end."
         raise BackupError(msg) from error
     except MemoryUnavailableError as error:
-        msg = f"{error} Choose another folder with --to."
+        msg = f"{error} Run this as the user the bot runs as, or choose another folder with --to."
         raise BackupError(msg) from error
     except OSError as error:
-        msg = f"The backup cannot be written to {folder} ({error.strerror}). Make room or choose another folder with --to."  # noqa: E501
+        msg = f"The backup cannot be written to {folder} ({error.strerror}). Make room, run this as the user the bot runs as, or choose another folder with --to."  # noqa: E501
         raise BackupError(msg) from error
 
 

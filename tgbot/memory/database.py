@@ -80,8 +80,10 @@ def make_state_dir(state_dir: Path) -> None:
 
 
 def _not_writable(state_dir: Path, error: OSError) -> MemoryUnavailableError:
-    reason = f"The state folder {state_dir} cannot be written to ({error.strerror}). Set TGBOT_STATE_DIR."
-    return MemoryUnavailableError(reason)
+    advice = "Run this as the user the bot runs as, or set TGBOT_STATE_DIR."
+    return MemoryUnavailableError(
+        f"The state folder {state_dir} cannot be written to ({error.strerror}). {advice}"
+    )
 
 
 @contextmanager
@@ -108,28 +110,26 @@ async def open_engine(address: str, keyed_ids: KeyedIds | None = None) -> Memory
     # One connection writes: SQLite has one writer at a time, and each connection has a thread and a cache.
     pool = {"pool_size": 1, "max_overflow": 0} if address.startswith("sqlite") else {}
     engine = create_async_engine(address, hide_parameters=True, **pool)
+    opened = MemoryEngine(engine)
     if engine.dialect.name == "sqlite":
+        same_file = engine.url.set(drivername="sqlite")
+        reading = create_engine(same_file, hide_parameters=True)
+        at_once = create_engine(same_file, hide_parameters=True, pool_size=1, max_overflow=0)
         event.listen(engine.sync_engine, "connect", _prepare_connection)
+        event.listen(reading, "connect", _prepare_reading)
+        event.listen(at_once, "connect", _prepare_connection)
+        opened = MemoryEngine(engine, reading, at_once)
     try:
-        async with engine.begin() as connection:
-            await connection.run_sync(_migrate, keyed_ids)
+        if not await opened.write_at_once(_is_up_to_date):
+            async with opened.begin() as connection:
+                await connection.run_sync(upgrade_tables, keyed_ids)
     except DBAPIError as error:
-        await engine.dispose()
+        await opened.dispose()
         raise _not_openable(error) from error
-    except MemoryUnavailableError:
-        await engine.dispose()
+    except (MemoryUnavailableError, asyncio.CancelledError):
+        await opened.dispose()
         raise
-    except asyncio.CancelledError:
-        await engine.dispose()
-        raise
-    if engine.dialect.name != "sqlite":
-        return MemoryEngine(engine)
-    same_file = engine.url.set(drivername="sqlite")
-    reading = create_engine(same_file, hide_parameters=True)
-    event.listen(reading, "connect", _prepare_reading)
-    at_once = create_engine(same_file, hide_parameters=True, pool_size=1, max_overflow=0)
-    event.listen(at_once, "connect", _prepare_connection)
-    return MemoryEngine(engine, reading, at_once)
+    return opened
 
 
 def insert_if_new(connection: AsyncConnection, table: Table, **values: Any) -> Insert:  # noqa: ANN401
@@ -202,14 +202,13 @@ def _prepare_reading(connection: Any, _: object) -> None:  # noqa: ANN401, the d
     cursor.close()
 
 
-def _migrate(connection: Connection, keyed_ids: KeyedIds | None) -> None:
+def _is_up_to_date(connection: Connection) -> bool:
+    """Say whether the tables are those of this version; those of a new database are made."""
     found = _revision(connection)
-    if found == newest_revision():
-        return
     if found is None and not inspect(connection).get_table_names():
         _make_all(connection)
-        return
-    upgrade_tables(connection, keyed_ids)
+        return True
+    return found == newest_revision()
 
 
 def upgrade_tables(connection: Connection, keyed_ids: KeyedIds | None = None) -> None:
@@ -234,7 +233,10 @@ def upgrade_tables(connection: Connection, keyed_ids: KeyedIds | None = None) ->
 
 def _make_all(connection: Connection) -> None:
     """Make the tables of a new database at once, as all migrations together would."""
-    metadata.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        # By itself the driver keeps each table at once, and a kill in between would leave some of them.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    metadata.create_all(connection, checkfirst=False)
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     connection.execute(text("INSERT INTO alembic_version VALUES (:newest)"), {"newest": newest_revision()})
 

@@ -11,11 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, TypeVar
 
-from sqlalchemy import Connection, Dialect, Engine, Executable, Result, ScalarResult
+from sqlalchemy import Connection, Dialect, Engine, Executable, Result, ScalarResult, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+T = TypeVar("T")
+# Of ten seconds that a bot has to stop, and several things to write one after the other.
+STOPPING_TIMEOUT_MS = 300
 Values = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
@@ -98,17 +101,26 @@ class MemoryEngine:
         """Give a connection to write with; what is written is kept when the context ends without an error."""
         return self._writing.begin()
 
-    async def write_at_once(self, work: Callable[[Connection], None]) -> None:
+    async def write_at_once(self, work: Callable[[Connection], T]) -> T:
         """Do a whole transaction in one go beside the event loop, for what is written all the time.
 
         Each step of `begin` goes to a thread and back; this goes there once. `work` is given a connection of
-        SQLAlchemy's own; what it wrote is kept when it ends without an error.
+        SQLAlchemy's own; what it wrote is kept when it ends without an error. Gives what `work` gives.
         """
         if self._at_once is None:
             async with self._writing.begin() as connection:
-                await connection.run_sync(work)
+                return await connection.run_sync(work)
+        return await asyncio.get_running_loop().run_in_executor(
+            self._writer, _transaction, self._at_once, work
+        )
+
+    def hurry(self) -> None:
+        """Wait only briefly from now on where another process holds SQLite's lock: the bot is to stop."""
+        if self.dialect.name != "sqlite":
             return
-        await asyncio.get_running_loop().run_in_executor(self._writer, _transaction, self._at_once, work)
+        for engine in (self._writing.sync_engine, self._at_once):
+            if engine is not None:
+                event.listen(engine, "checkout", _wait_briefly)
 
     async def empty_log(self) -> None:
         """Bring SQLite's log into the file and leave it empty: what was deleted still stands in the log.
@@ -132,6 +144,12 @@ class MemoryEngine:
         await self._writing.dispose()
 
 
-def _transaction(engine: Engine, work: Callable[[Connection], None]) -> None:
+def _transaction(engine: Engine, work: Callable[[Connection], T]) -> T:
     with engine.begin() as connection:
-        work(connection)
+        return work(connection)
+
+
+def _wait_briefly(connection: Any, *_: object) -> None:  # noqa: ANN401, the driver's own
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {STOPPING_TIMEOUT_MS}")
+    cursor.close()

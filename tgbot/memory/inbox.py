@@ -59,6 +59,10 @@ class InboxRows:
     def __init__(self, engine: MemoryEngine) -> None:
         self._engine = engine
 
+    def hurry(self) -> None:
+        """Wait only briefly from now on for a database that another process holds."""
+        self._engine.hurry()
+
     async def write(self, new: Sequence[KeptUpdate], finished: Sequence[int]) -> None:
         """Keep new updates and let go of finished ones, together or not at all."""
         rows = [

@@ -86,11 +86,18 @@ def inspect(connection: sqlite3.Connection) -> Inspected:
         if "alembic_version" not in tables:
             msg = "is no memory of this bot"
             raise MemoryDamagedError(msg)
-        revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        if revision is None:
-            msg = "has no revision"
-            raise MemoryDamagedError(msg)
-        return Inspected(str(revision[0]), {name: _rows(connection, name) for name in _own(tables)})
+        revision = revision_of(connection)
+        return Inspected(revision, {name: _rows(connection, name) for name in _own(tables)})
+
+
+def revision_of(connection: sqlite3.Connection) -> str:
+    """Read the revision of an opened memory. Raises as `inspect` does."""
+    with damage_named():
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if found is None:
+        msg = "has no revision"
+        raise MemoryDamagedError(msg)
+    return str(found[0])
 
 
 def _own(tables: list[str]) -> list[str]:

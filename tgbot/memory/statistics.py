@@ -26,6 +26,7 @@ MOST_SEEN = 20_000
 # What a database that cannot be written to may leave waiting here.
 MOST_GATHERED = 50_000
 WRITTEN_AT_ONCE = 500
+DELETED_AT_ONCE = 2_000
 
 
 # The value of CountKind.GUARD: messages of groups that the guard judged.
@@ -132,8 +133,28 @@ class Statistics:
 
     async def tidy(self, now: datetime) -> None:
         """Forget people after PEOPLE_KEPT, and counts after COUNTS_KEPT."""
+        while await self._drop_some_before((now - PEOPLE_KEPT).date()):
+            pass
         async with self._engine.begin() as connection:
-            await connection.execute(delete(person_day).where(person_day.c.day < (now - PEOPLE_KEPT).date()))
             await connection.execute(
                 delete(daily_count).where(daily_count.c.day < (now - COUNTS_KEPT).date())
             )
+
+    async def _drop_some_before(self, day: date) -> bool:
+        """Forget some who came before a day; False where there is nobody.
+
+        A day can be a million people: deleted at once, they would keep updates from being kept meanwhile.
+        """
+        async with self._engine.begin() as connection:
+            oldest = await connection.scalar(select(func.min(person_day.c.day)))
+            if oldest is None or oldest >= day:
+                return False
+            people = select(person_day.c.person).where(person_day.c.day == oldest)
+            next_one = await connection.scalar(
+                people.order_by(person_day.c.person).limit(1).offset(DELETED_AT_ONCE)
+            )
+            some = delete(person_day).where(person_day.c.day == oldest)
+            if next_one is not None:
+                some = some.where(person_day.c.person < next_one)
+            await connection.execute(some)
+        return True

@@ -169,7 +169,7 @@ def actor(server: SandboxServer, name: str, language_code: str | None = "zh-hans
     return Actor(server, server.world.add_person(name, language_code))
 
 
-async def quiet(server: SandboxServer) -> None:
+async def quiet(server: SandboxServer, rest_s: float = REST_S) -> None:
     """Wait until the bot has confirmed every update, rests, and has made no call for a short while.
 
     A bot confirms updates before it has dealt with them; where it does not say whether it rests, the last
@@ -182,7 +182,7 @@ async def quiet(server: SandboxServer) -> None:
             while True:
                 happened.clear()
                 try:
-                    await asyncio.wait_for(happened.wait(), REST_S)
+                    await asyncio.wait_for(happened.wait(), rest_s)
                 except TimeoutError:
                     if server.updates.all_confirmed and server.api.in_flight == 0 and server.bot_rests():
                         return

@@ -85,6 +85,7 @@ class SandboxServer:
         application = web.Application(client_max_size=MAX_UPLOAD_BYTES)
         application.add_routes(self._requests.routes())
         application.add_routes(PageApi(self.world, self.doings).routes())
+        application.on_shutdown.append(self._end_waiting)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", port)
@@ -100,3 +101,7 @@ class SandboxServer:
         await self.updates.delete_webhook()
         if self._runner:
             await self._runner.cleanup()
+
+    async def _end_waiting(self, _: web.Application) -> None:
+        """Answer who waits now: nobody has to be there any more, and stopping would wait for them in vain."""
+        self.updates.answer_poller()

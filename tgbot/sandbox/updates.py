@@ -111,6 +111,11 @@ class Updates:
         if self._poller and not self._poller.done():
             self._poller.set_exception(RefusalError(409, "terminated by setWebhook request"))
 
+    def answer_poller(self) -> None:
+        """Answer whoever waits for updates with what there is, because the server stops."""
+        if self._poller and not self._poller.done():
+            self._poller.set_result(None)
+
     def drop_pending(self) -> None:
         """Forget what the bot has not confirmed; a webhook is to be deleted first."""
         self._waiting.clear()

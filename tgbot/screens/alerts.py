@@ -80,9 +80,7 @@ def alert_screen(
     if organisation is None:
         first, others = Change(ChangeKind.GONE), []
     name = reader.text(organisation.names if organisation else alert.names)
-    advice = words.html(ADVICE_WORDS[first.kind])
-    if organisation and first.kind in _LOST_NUMBER and not verified_phones(organisation):
-        advice = words.html("alert-do-no-number")
+    advice = _advice(first, organisation, words)
     head = [words.html(TITLE_WORDS[first.kind], name=name), advice]
     head.extend(words.html(ALSO_WORDS[change.kind]) for change in others)
     parts = [Html("\n".join(head)), *_tricks(alert, why, reader)]
@@ -96,6 +94,16 @@ def alert_screen(
         (ActionButton(words.plain("button-alert-end"), Unsubscribe(organisation.id)),),
     )
     return Screen(Html("\n\n".join(parts)), rows)
+
+
+def _advice(first: Change, organisation: Organisation | None, words: Words) -> Html:
+    phones = {phone.key for phone in verified_phones(organisation)} if organisation else set()
+    if organisation and first.kind in _LOST_NUMBER and not phones:
+        return words.html("alert-do-no-number")
+    if first.kind is ChangeKind.PHONE_ADDED and phones <= set(first.subjects):
+        # There was none before: a number somebody has saved is nobody's that is known.
+        return words.html(ADVICE_WORDS[ChangeKind.PHONE_CHANGED])
+    return words.html(ADVICE_WORDS[first.kind])
 
 
 def _tricks(alert: Alert, why: Mapping[str, LocalText], reader: Reader) -> list[Html]:

@@ -76,9 +76,28 @@ def turning_row(words: Words, *, wanted: bool) -> Row:
     return (ActionButton(words.plain("button-announcements-on"), TurnAnnouncementsHere(Wanted.YES)),)
 
 
-def how_to_announce_screen(words: Words) -> Screen:
-    """Say how an announcement is written."""
-    return Screen(words.html("announcement-how"), (_home(words),))
+def how_to_announce_screen(
+    going_out: Sequence[Announcement], names: Mapping[str, str], words: Words
+) -> Screen:
+    """Say how an announcement is written, and what goes out now, which every operator can stop.
+
+    `names` are those of the organisations that `going_out` is about.
+    """
+    parts = [words.html("announcement-how")]
+    if going_out:
+        parts.append(words.html("announcement-under-way"))
+    rows = [_under_way_row(it, names, words) for it in going_out]
+    return Screen(Html("\n\n".join(parts)), (*rows, _home(words)))
+
+
+def _under_way_row(announcement: Announcement, names: Mapping[str, str], words: Words) -> Row:
+    number, wallet = Identifier(announcement.id), announcement.audience.organisation or ""
+    what = words.plain("announcement-what", kind=announcement.kind.value, name=names.get(wallet, wallet))
+    if announcement.state is AnnouncementState.STOPPED:
+        label = words.plain("button-announcement-resume-one", what=what, left=announcement.left)
+        return (ActionButton(label, ResumeAnnouncement(number)),)
+    label = words.plain("button-announcement-stop-one", what=what, left=announcement.left)
+    return (ActionButton(label, StopAnnouncement(number)),)
 
 
 def only_text_screen(words: Words) -> Screen:

@@ -21,7 +21,8 @@ FONT_FILES: Sequence[Path] = (
 _FACES = {Language.ZH_HANS: 2, Language.ZH_HANT: 3, Language.EN: 2}
 _WIDTH, _MARGIN, _LINE, _BAR = 900, 48, 44, 22
 _TITLE, _BODY, _SMALL = 40, 28, 24
-_NAME_WIDTH, _FIGURE_WIDTH = 440, 130
+# A figure of eight digits with its commas fits.
+_NAME_WIDTH, _FIGURE_WIDTH = 420, 170
 _PAPER, _INK, _PALE, _ACCENT, _TRACK = "#ffffff", "#1c2733", "#6b7a89", "#2f7fd6", "#e6edf5"
 _NOT_DRAWN = re.compile("[\u2600-\u27bf\ufe00-\ufe0f\U00010000-\U0010ffff]")
 

@@ -1,8 +1,7 @@
 """Calling the Bot API through aiohttp: several times cheaper a call than the library's own client."""
 
-import json
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeGuard
 from urllib.request import getproxies
 
 import aiohttp
@@ -10,7 +9,8 @@ import orjson
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from tgbot.handlers.refusals import NotSentError
+from tgbot.handlers.refusals import AnswerLostError, NotSentError
+from tgbot.telegram_io.telegrams_json import read_json
 
 CONNECT_TIMEOUT_S = 5.0
 READ_TIMEOUT_S = 10.0
@@ -26,7 +26,8 @@ class AiohttpRequest(BaseRequest):
     """The library's requests on one aiohttp session.
 
     Raises NotSentError where the server was not reached at all, so that the call may be made again without a
-    thought; TimedOut and NetworkError where it may have been carried out although nothing came back.
+    thought; TimedOut and AnswerLostError where it may have been carried out although nothing came back, and
+    NetworkError where a gateway answered in its place.
     """
 
     __slots__ = ("_connections", "_session")
@@ -86,8 +87,8 @@ class AiohttpRequest(BaseRequest):
                 method, url, data=body, headers=headers, timeout=timeout
             ) as response:
                 payload = await response.read()
-                if not response.ok and payload[:1] != b"{":
-                    # A page of some gateway: its 401 or 404 says nothing about the bot's token.
+                if not response.ok and not _is_a_refusal(payload):
+                    # From some gateway: its 401 or 404 says nothing about the bot's token.
                     raise NetworkError(f"A gateway answered in place of the server ({response.status})")
                 return response.status, payload
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -96,17 +97,17 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut(f"No answer within {patience} s") from error
         # Their texts may hold the address, and with it the token.
         except (aiohttp.ClientError, ConnectionError) as error:
-            raise NetworkError(f"The connection broke ({type(error).__name__})") from None
+            raise AnswerLostError(f"The connection broke ({type(error).__name__})") from None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Read what the server answered. Raises NetworkError where it is not the JSON of a Bot API server."""
+        """Read what the server answered. Raises AnswerLostError where it is no JSON of a Bot API server."""
         try:
-            answer = orjson.loads(payload)
-        except ValueError:
-            answer = _read_leniently(payload)
-        if not isinstance(answer, dict) or (answer.get("ok") and "result" not in answer):
-            raise NetworkError("The server answered something that is not the Bot API's")
+            answer = read_json(payload)
+        except ValueError as error:
+            raise AnswerLostError("The server answered something that is no JSON") from error
+        if not _is_of_the_bot_api(answer) or (answer["ok"] and "result" not in answer):
+            raise AnswerLostError("The server answered something that is not the Bot API's")
         sent = answer.get("result")
         if isinstance(sent, dict) and "message_id" in sent:
             # What the bot has just sent it knows; turning that back into objects costs more than the call.
@@ -126,13 +127,15 @@ class AiohttpRequest(BaseRequest):
         await self.shutdown()
 
 
-def _read_leniently(payload: bytes) -> object:
-    """Read JSON with half a character in it, which would come again for ever; it becomes a question mark."""
+def _is_of_the_bot_api(answer: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(answer, dict) and "ok" in answer
+
+
+def _is_a_refusal(payload: bytes) -> bool:
     try:
-        whole = json.dumps(json.loads(payload), ensure_ascii=False).encode("utf-8", "replace")
-        return orjson.loads(whole)
-    except ValueError as error:
-        raise NetworkError("The server answered something that is no JSON") from error
+        return _is_of_the_bot_api(read_json(payload))
+    except ValueError:
+        return False
 
 
 def _seconds(given: object, default: float) -> float | None:

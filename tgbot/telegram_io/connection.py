@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 import structlog
+from telegram import WebhookInfo
 from telegram.error import InvalidToken
 
 from tgbot.config import Settings
@@ -54,6 +55,7 @@ class Connection:
         self._polling: Polling | None = None
         self._poll_request = AiohttpRequest(1)
         self._answered_at: float | None = None
+        self._is_delivered_elsewhere = False
         self._revoked: asyncio.Future[InvalidToken] = asyncio.get_running_loop().create_future()
         self.server = WebServer(metrics, self.problems)
         metrics.ready.set_function(lambda: float(not self.problems()))
@@ -80,9 +82,12 @@ class Connection:
         return await asyncio.shield(self._revoked)
 
     async def telegram_answers(self) -> bool:
-        """Ask Telegram who the bot is; False where it does not know the token. Raises TelegramError."""
+        """Ask Telegram whether all is well; False where it does not know the token. Raises TelegramError."""
         try:
-            await self._bot.get_me()
+            if self._settings.webhook_url is None:
+                await self._bot.get_me()
+            else:
+                self._look_at_the_webhook(await self._bot.get_webhook_info(), self._settings.webhook_url)
         except InvalidToken as error:
             # By webhook nothing else would tell.
             self._token_refused(error)
@@ -103,11 +108,23 @@ class Connection:
             found.append("Telegram has not answered for a while")
         if self._polling is not None and not self._polling.is_well:
             found.append("updates cannot be fetched")
+        if self._is_delivered_elsewhere:
+            found.append("updates are delivered elsewhere: somebody set or removed the webhook")
         if not self._handling.turns.has_room:
             found.append("more updates wait than can be handled")
         if not self._handling.can_keep:
             found.append("the memory cannot be written to: look at the disk and at the state folder")
         return found
+
+    def _look_at_the_webhook(self, info: WebhookInfo, wanted: str) -> None:
+        # Nothing else would tell: by webhook, updates just come no more.
+        self._is_delivered_elsewhere = info.url != wanted
+        if self._is_delivered_elsewhere:
+            _log.error(
+                "another_instance",
+                reason="another webhook is set" if info.url else "the webhook was removed",
+                advice="another process runs under this bot's token: stop it, then start this bot again",
+            )
 
     def _token_refused(self, error: InvalidToken) -> None:
         if not self._revoked.done():

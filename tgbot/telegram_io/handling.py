@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import orjson
@@ -15,7 +16,15 @@ from tgbot.log import new_reference, reference_bound
 from tgbot.memory.inbox import KeptUpdate
 from tgbot.metrics import Metrics
 from tgbot.telegram_io.inbox import Inbox, InboxUnwritableError
-from tgbot.telegram_io.received import ReceivedUpdate, lane_of, person_of, urgency_of
+from tgbot.telegram_io.received import (
+    ReceivedUpdate,
+    body_of,
+    kind_named_in,
+    lane_of,
+    person_of,
+    urgency_of,
+    without_buttons,
+)
 from tgbot.telegram_io.turns import Place, Turns
 from tgbot.telegram_io.webhook import StillComingError
 
@@ -59,12 +68,14 @@ class Handling:
         self._clock = clock
         self._answers = answers
         self._stopping = asyncio.Event()
+        self._started_at = clock()
         self.turns = Turns(self._handle)
         metrics.queue.set_function(lambda: self.turns.waiting)
         metrics.inbox.set_function(lambda: inbox.depth)
 
     async def start(self) -> None:
         """Begin with what was left unfinished."""
+        self._started_at = self._clock()
         for kept in await self._inbox.start():
             received = self._read(kept)
             if received is None or kept.attempts > STARTS:
@@ -75,6 +86,7 @@ class Handling:
     async def stop(self) -> None:
         """Finish what is under way, for STOP_WITHIN_S at most; the rest is handled at the next start."""
         self._stopping.set()
+        self._inbox.hurry()
         await self.turns.stop(STOP_WITHIN_S)
         await self._inbox.stop()
 
@@ -91,8 +103,8 @@ class Handling:
         wanted: list[ReceivedUpdate] = []
         unreadable: list[KeptUpdate] = []
         for update_id, raw in self._new_among(updates).items():
-            self._metrics.updates.labels(_kind_of(raw)).inc()
-            kept = KeptUpdate(update_id, orjson.dumps(raw), None, self._clock())
+            self._metrics.updates.labels(kind_named_in(raw)).inc()
+            kept = KeptUpdate(update_id, body_of(raw), None, self._clock())
             received = self._read(kept, raw)
             if received is None:
                 unreadable.append(kept)
@@ -139,7 +151,7 @@ class Handling:
     def _read(self, kept: KeptUpdate, raw: dict[str, Any] | None = None) -> ReceivedUpdate | None:
         """Read an update; None for one that cannot be read."""
         try:
-            update = Update.de_json(_without_buttons(raw or orjson.loads(kept.body)), self._bot)
+            update = Update.de_json(without_buttons(raw or orjson.loads(kept.body)), self._bot)
             lane, urgency, person = lane_of(update), urgency_of(update), person_of(update)
         except Exception as error:  # noqa: BLE001, whatever is in one update must never stop the others
             _log.error("update_unreadable", kind=type(error).__name__)
@@ -177,16 +189,16 @@ class Handling:
                 received.delivered_at,
                 is_late=self._is_late(received),
                 may_fail_again=attempt < ATTEMPTS,
-                give_way=self.turns.give_way,
-                take_place=self.turns.take_place,
+                give_way=partial(self.turns.give_way, received.lane),
+                take_place=partial(self.turns.take_place, received.lane),
             )
             await self._attempt(received, way)
             match way.failure:
                 case None | Failure.UNCERTAIN:
                     return True
-                case Failure.PASSING if self._clock() - received.kept.received_at < PATIENCE:
+                case Failure.PASSING if self._waited(received) < PATIENCE:
                     attempt -= 1
-                case Failure.UNEXPECTED if attempt < ATTEMPTS:
+                case Failure.UNEXPECTED if way.may_fail_again:
                     await self._inbox.note_attempt(received.kept.update_id, received.kept.attempts + attempt)
                 case _ if received.ended is not None:
                     _log.error("update_given_up", attempts=attempt, reference=way.reference)
@@ -224,6 +236,10 @@ class Handling:
                 return False
         return True
 
+    def _waited(self, received: ReceivedUpdate) -> timedelta:
+        # What a former run left may be old, and has not waited for Telegram yet.
+        return self._clock() - max(received.kept.received_at, self._started_at)
+
     def _is_late(self, received: ReceivedUpdate) -> bool:
         tap = received.update.callback_query
         return tap is not None and self._clock() - received.kept.received_at >= LATE_TAP
@@ -232,21 +248,3 @@ class Handling:
         self._metrics.set_aside.inc()
         _log.error("update_set_aside", attempts=attempts, reference=reference)
         await self._inbox.set_aside(kept.update_id, kept.attempts + attempts, reference)
-
-
-def _without_buttons(raw: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what a tapped message looks like: the tap says all, and reading it back costs the most."""
-    query = raw.get("callback_query")
-    message = query.get("message") if isinstance(query, dict) else None
-    if isinstance(message, dict):
-        message.pop("reply_markup", None)
-        message.pop("entities", None)
-    return raw
-
-
-def _kind_of(raw: dict[str, Any]) -> str:
-    """Give the kind of an update: one of Telegram's names, whatever else came along."""
-    return next((name for name in raw if name in _KINDS), "unknown")
-
-
-_KINDS = frozenset(Update.ALL_TYPES)

@@ -50,10 +50,16 @@ class Inbox:
             _log.warning("inbox_unwritable", kind=type(error).__name__)
         for number in await self._rows.known_numbers():
             self._known[number] = None
+        # What former runs left counts too: a bot that is started often would keep them for ever.
+        self._since_tidy = len(self._known)
         left = await self._rows.waiting()
         self.depth = len(left)
         self._writer = asyncio.create_task(self._write_on())
         return left
+
+    def hurry(self) -> None:
+        """Wait only briefly from now on for a database that another process holds: the bot is to stop."""
+        self._rows.hurry()
 
     async def stop(self) -> None:
         """Write what is finished, and end."""
@@ -159,5 +165,5 @@ class Inbox:
         self._since_tidy = 0
         try:
             await self._rows.drop_old_numbers()
-        except SQLAlchemyError as error:
+        except Exception as error:  # noqa: BLE001, it must not end the writer either
             _log.warning("inbox_untidy", kind=type(error).__name__)

@@ -2,6 +2,8 @@
 
 from collections import deque
 
+APART_S = 0.002
+
 
 class SlidingWindow:
     """Allows `limit` moments within any `seconds`; later ones are put off."""
@@ -19,6 +21,9 @@ class SlidingWindow:
         while moments and moments[0] <= now - self._seconds:
             moments.popleft()
         moment = now if len(moments) < self._limit else max(now, moments[-self._limit] + self._seconds)
+        if moment > now:
+            # Two that wake at one moment may wake in any order.
+            moment = max(moment, moments[-1] + APART_S)
         moments.append(moment)
         return moment - now
 

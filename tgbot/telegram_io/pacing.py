@@ -78,7 +78,7 @@ class Pacing(BaseRateLimiter[None]):
             attempt += 1
             await self._wait_for_turn(kind, chat, update)
             try:
-                return await callback(*args, **kwargs)
+                answer = await callback(*args, **kwargs)
             except RetryAfter as error:
                 await self._ordered_to_pause(error, kind, chat, attempt)
             except TelegramError as error:
@@ -87,22 +87,36 @@ class Pacing(BaseRateLimiter[None]):
                     raise
                 self._metrics.retries.labels(type(error).__name__).inc()
                 await self._pause(_full_jitter(attempt), update)
+            else:
+                if update is not None and not may_be_repeated(endpoint):
+                    update.may_fail_again = False
+                return answer
 
     async def _wait_for_turn(self, kind: CallKind, chat: object, update: UnderWay | None) -> None:
         if kind is CallKind.IMMEDIATE:
             return
-        now = asyncio.get_running_loop().time()
-        pause = self._chats.paused_for(chat, kind, now)
-        if pause > LONGEST_ORDERED_PAUSE_S:
-            raise RetryAfter(timedelta(seconds=ceil(pause)))
+        while True:
+            now = asyncio.get_running_loop().time()
+            pause = self._chats.paused_for(chat, kind, now)
+            if pause > LONGEST_ORDERED_PAUSE_S:
+                raise RetryAfter(timedelta(seconds=ceil(pause)))
+            await self._wait_for_limits(pause, kind, chat, update)
+            # Telegram may have ordered a pause meanwhile, to another call.
+            if not self._chats.paused_for(chat, kind, asyncio.get_running_loop().time()):
+                return
+
+    async def _wait_for_limits(
+        self, pause: float, kind: CallKind, chat: object, update: UnderWay | None
+    ) -> None:
+        begins_at = asyncio.get_running_loop().time() + pause
         if not self._keeps_limits:
             await self._pause(pause, update)
             return
         if kind is CallKind.MODERATION:
-            await self._pause(max(pause, self._moderating.reserve(now + pause)), update)
+            await self._pause(max(pause, self._moderating.reserve(begins_at)), update)
             return
         # A place overall is taken only when the chat's own turn has come: nobody waits for a slow chat.
-        await self._pause(pause + self._chats.reserve(chat, now + pause), update)
+        await self._pause(pause + self._chats.reserve(chat, begins_at), update)
         if update is None:
             await self._pause(self._unasked.reserve(asyncio.get_running_loop().time()), update)
         await self._pause(self._overall.reserve(asyncio.get_running_loop().time()), update)

@@ -3,10 +3,14 @@
 import asyncio
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
+import orjson
 from telegram import Chat, Message, MessageEntity, Update
 
 from tgbot.memory.inbox import KeptUpdate
+
+_KINDS = frozenset(Update.ALL_TYPES)
 
 
 class Urgency(IntEnum):
@@ -62,6 +66,29 @@ def person_of(update: Update) -> int | None:
     """Give the id of whoever an update is from; None where nobody stands behind it."""
     user = update.effective_user
     return user.id if user else None
+
+
+def body_of(raw: dict[str, Any]) -> bytes:
+    """Write an update down; nothing of one that is nested deeper than can be written."""
+    try:
+        return orjson.dumps(raw)
+    except orjson.JSONEncodeError:
+        return b""
+
+
+def without_buttons(raw: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what a tapped message looks like: the tap says all, and reading it back costs the most."""
+    query = raw.get("callback_query")
+    message = query.get("message") if isinstance(query, dict) else None
+    if isinstance(message, dict):
+        message.pop("reply_markup", None)
+        message.pop("entities", None)
+    return raw
+
+
+def kind_named_in(raw: dict[str, Any]) -> str:
+    """Give the kind of an update: one of Telegram's names, whatever else came along."""
+    return next((name for name in raw if name in _KINDS), "unknown")
 
 
 def _is_command(message: Message) -> bool:

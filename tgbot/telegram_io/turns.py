@@ -3,6 +3,10 @@
 Every chat is a lane. At most one update of a lane is under way; lanes with something waiting take turns.
 Among those, taps come first, then commands, then what else is written in private, then groups; but a kind
 that was passed over often enough is taken next.
+
+In a group the next update begins while the one before only waits for Telegram's limits. Twenty answers a
+minute would else be as many messages a minute that the guard can look at. Answers stay in order: calls to a
+chat are made in the order they were asked for.
 """
 
 import asyncio
@@ -10,8 +14,6 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
-
-import structlog
 
 from tgbot.telegram_io.received import ReceivedUpdate, Urgency
 
@@ -24,8 +26,9 @@ WAITING_IN_GROUP = 1_000
 # Over this nothing more is asked for: it waits at Telegram, or in the inbox.
 WAITING_IN_ALL = 10_000
 PATIENCE = 16
+# So many answers wait one and a half minutes for the limit of their group.
+UNDER_WAY_IN_GROUP = 32
 BROKEN_OFF_WITHIN_S = 0.5
-_log = structlog.get_logger(__name__)
 
 
 class Place(Enum):
@@ -40,12 +43,20 @@ class Place(Enum):
 class _Lane:
     waiting: deque[ReceivedUpdate] = field(default_factory=deque)
     coming: int = 0
-    is_under_way: bool = False
+    under_way: int = 0
+    giving_way: int = 0
+    is_ready: bool = False
     is_full: bool = False
 
     @property
-    def is_empty(self) -> bool:
-        return not self.waiting and not self.coming
+    def is_over(self) -> bool:
+        return not self.waiting and not self.coming and not self.under_way
+
+    def may_begin(self, key: int) -> bool:
+        """Say whether the next one may begin: with nothing under way, or in a group with nothing at work."""
+        if _is_private(key):
+            return not self.under_way
+        return self.under_way == self.giving_way and self.under_way < UNDER_WAY_IN_GROUP
 
 
 class Turns:
@@ -72,8 +83,8 @@ class Turns:
         counted one after the other.
         """
         lane = self._lane_of(received)
-        # Ids of people are positive. What many write together fills a group sooner than one person could.
-        is_private = received.lane > 0
+        # What many write together fills a group sooner than one person could.
+        is_private = _is_private(received.lane)
         if lane.is_full and is_private:
             # They are about to be told that what came last was not read: this is a part of it.
             return Place.TOO_MANY
@@ -94,9 +105,7 @@ class Turns:
         self.waiting += 1
         if self.waiting >= WAITING_IN_ALL:
             self._has_room.clear()
-        if not lane.is_under_way and len(lane.waiting) == 1:
-            self._ready[received.urgency].append(received.lane)
-            self._take_turns()
+        self._take_up(received.lane, lane)
 
     async def room(self) -> None:
         """Wait until more may be asked for."""
@@ -122,20 +131,30 @@ class Turns:
             if late:
                 await asyncio.wait(late, timeout=BROKEN_OFF_WITHIN_S)
 
-    def give_way(self) -> None:
-        """Let others begin while one that is under way only waits."""
+    def give_way(self, key: int) -> None:
+        """Let others begin while one of this lane that is under way only waits."""
         self._active -= 1
-        self._take_turns()
+        lane = self._lanes[key]
+        lane.giving_way += 1
+        self._take_up(key, lane)
 
-    def take_place(self) -> None:
-        """Count one again that gave way."""
+    def take_place(self, key: int) -> None:
+        """Count one of this lane again that gave way."""
         self._active += 1
+        self._lanes[key].giving_way -= 1
 
     def _lane_of(self, received: ReceivedUpdate) -> _Lane:
         lane = self._lanes.get(received.lane)
         if lane is None:
             lane = self._lanes[received.lane] = _Lane()
         return lane
+
+    def _take_up(self, key: int, lane: _Lane) -> None:
+        """Note that a lane waits for its turn, if it does, and let whoever may begin."""
+        if lane.waiting and not lane.is_ready and lane.may_begin(key):
+            lane.is_ready = True
+            self._ready[lane.waiting[0].urgency].append(key)
+        self._take_turns()
 
     def _take_turns(self) -> None:
         while self._active < SIDE_BY_SIDE and self._under_way < UNDER_WAY and not self._is_stopping:
@@ -144,7 +163,8 @@ class Turns:
                 return
             key = self._ready[urgency].popleft()
             lane = self._lanes[key]
-            lane.is_under_way = True
+            lane.is_ready = False
+            lane.under_way += 1
             received = lane.waiting.popleft()
             if received.is_excess:
                 # They are told now; should they go on like this, they are told once more.
@@ -178,9 +198,12 @@ class Turns:
         finally:
             self._active -= 1
             self._under_way -= 1
-            lane.is_under_way = False
-            if lane.waiting:
-                self._ready[lane.waiting[0].urgency].append(key)
-            elif lane.is_empty:
+            lane.under_way -= 1
+            if lane.is_over:
                 del self._lanes[key]
-            self._take_turns()
+            self._take_up(key, lane)
+
+
+def _is_private(key: int) -> bool:
+    # Ids of people are positive, those of groups and channels negative.
+    return key >= 0

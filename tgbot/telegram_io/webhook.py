@@ -9,9 +9,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-import orjson
 import structlog
 from aiohttp import web
+
+from tgbot.telegram_io.telegrams_json import read_json
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105, a header's name
 # How many deliveries Telegram may make at the same time; the inbox writes those that come together together.
@@ -49,7 +50,7 @@ class Webhook:
             # It comes again; Telegram's queue holds what the bot cannot take now.
             return web.Response(status=503, headers={"Retry-After": "1"})
         try:
-            update = orjson.loads(await request.read())
+            update = read_json(await request.read())
         except ValueError:
             update = None
         if not isinstance(update, dict):

@@ -88,9 +88,7 @@ class BrandWords:
                     for shorter in {word, *_with_one_less(word)}:
                         self._slips[shorter] = (*self._slips.get(shorter, ()), word)
         self._finder, self._folded_finder = _Finder(self._plain), _Finder(self._folded)
-        shortest = min(map(len, (*self._plain, *self._folded)), default=99)
-        ordinary = (word for word in word_list("ordinary_words") if len(word) > shortest)
-        exempt = [word for word in ordinary if any(known in word and known != word for known in self._plain)]
+        exempt = [word for word in word_list("ordinary_words") if self._holds_another(word)]
         self._exempt = _any_of(exempt)
         self._folded_exempt = _any_of([folded(word) for word in exempt])
 
@@ -98,6 +96,9 @@ class BrandWords:
         """Say whose word this is, exactly as written."""
         found = self._plain.get(word)
         return found[0] if found else None
+
+    def _holds_another(self, word: str) -> bool:
+        return any(known != word for (_, known), _, _ in self._finder.words_in(word))
 
     def within(self, parts: Iterable[str]) -> BrandMatch | None:
         """Find the brand word in a name that was cut at its blanks, dots and hyphens."""

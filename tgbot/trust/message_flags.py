@@ -6,8 +6,9 @@ more than looking at the text once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -41,7 +42,9 @@ class FlagFinder:
     def __init__(self, flags: Iterable[RedFlag]) -> None:
         self.flags = tuple(sorted(flags, key=lambda flag: (-flag.weight, flag.id)))
         self._numbers: dict[Group, int] = {}
-        self._searches = tuple(self._search(flag) for flag in self.flags)
+        # Many flags share phrases.
+        fold = cache(fold_message)
+        self._searches = tuple(self._search(flag, fold) for flag in self.flags)
         self._asked_by: dict[int, set[int]] = defaultdict(set)
         for number, search in enumerate(self._searches):
             for groups, _ in search.combinations:
@@ -75,19 +78,22 @@ class FlagFinder:
                 places[group] |= cells
         return dict(places)
 
-    def _search(self, flag: RedFlag) -> _Search:
-        combined = [(tuple(map(self._number, one.groups)), one.within) for one in flag.combinations]
-        unless = [fold_message(phrase) for phrase in flag.unless]
+    def _search(self, flag: RedFlag, fold: Callable[[str], str]) -> _Search:
+        def number(phrases: Group) -> int:
+            return self._number(tuple(map(fold, phrases)))
+
+        combined = [(tuple(map(number, one.groups)), one.within) for one in flag.combinations]
+        unless = list(map(fold, flag.unless))
         return _Search(
             flag,
-            (*combined, ((self._number(flag.phrases),), CELL)),
+            (*combined, ((number(flag.phrases),), CELL)),
             self._number(tuple(phrase for phrase in unless if not phrase.isascii())),
             self._number(tuple(phrase for phrase in unless if phrase.isascii())),
         )
 
-    def _number(self, phrases: Group) -> int:
+    def _number(self, folded: Group) -> int:
         """Give the number of a group, the same for the same phrases."""
-        return self._numbers.setdefault(tuple(map(fold_message, phrases)), len(self._numbers))
+        return self._numbers.setdefault(folded, len(self._numbers))
 
 
 def _stands(search: _Search, places: Place) -> bool:

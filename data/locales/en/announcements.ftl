@@ -60,6 +60,11 @@ announcement-end = <i>An announcement never asks for a password, a code or money
 announcement-how = 📣 <b>How to announce something</b>
     /announce and what you want to say; or reply to a message with /announce.
     You see how it will look and how many people it reaches before it goes out.
+announcement-under-way = Going out now. A tap stops it, whoever sent it:
+announcement-what = { $kind ->
+        [alert] alert about { $name }
+       *[announcement] announcement
+     }
 announcement-only-text = Only text can be announced, no pictures or files.
 announcement-too-long = Too long: at most { $most } characters, this has { $length }.
 announcement-refused = 🚫 <b>This cannot go out. It contains:</b>
@@ -94,3 +99,5 @@ button-announcement-send = 📣 Send to { $count }
 button-announcement-cancel = ✖ Do not send
 button-announcement-stop = ⏸ Stop
 button-announcement-resume = ▶️ Go on
+button-announcement-stop-one = ⏸ Stop: { $what } ({ $left } to go)
+button-announcement-resume-one = ▶️ Go on: { $what } ({ $left } to go)

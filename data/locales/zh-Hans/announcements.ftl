@@ -60,6 +60,11 @@ announcement-end = <i>公告不会向你要密码、验证码或钱。不想再�
 announcement-how = 📣 <b>怎么发公告</b>
     /announce 加上要说的话；或者回复一条消息，写 /announce。
     发之前会先给你看样子和人数。
+announcement-under-way = 现在在发的，点一下就停（谁发的都能停）：
+announcement-what = { $kind ->
+        [alert] { $name }变动提醒
+       *[announcement] 公告
+     }
 announcement-only-text = 公告只能是文字。图片和文件发不了。
 announcement-too-long = 太长了：最多 { $most } 个字，现在 { $length } 个。
 announcement-refused = 🚫 <b>这段话不能发，里面有：</b>
@@ -91,3 +96,5 @@ button-announcement-send = 📣 发给 { $count } 人
 button-announcement-cancel = ✖ 不发了
 button-announcement-stop = ⏸ 停下
 button-announcement-resume = ▶️ 接着发
+button-announcement-stop-one = ⏸ 停下：{ $what }（还剩 { $left } 人）
+button-announcement-resume-one = ▶️ 接着发：{ $what }（还剩 { $left } 人）

@@ -8,9 +8,11 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from tgbot.handlers.announcements.alert_pages import turn_announcements
+from tgbot.handlers.announcements.contents import Contents
 from tgbot.handlers.announcements.sending import AnnouncementSending
 from tgbot.handlers.announcements.written import written_in
 from tgbot.handlers.answering import ShownScreens, answer_query, keyboard, replace, send
+from tgbot.handlers.operators.statistics import not_here
 from tgbot.handlers.refusals import CANNOT_EDIT, Refusal, refusal_of
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import Visit, visit_of
@@ -34,9 +36,10 @@ from tgbot.screens.announcements import (
 from tgbot.screens.check_result import plain_text
 from tgbot.screens.home import notice_screen
 from tgbot.screens.screen import Screen
-from tgbot.trust.publishing import addresses_in, objections_to
+from tgbot.trust.publishing import objections_to
 
 AUDIENCES_NAMED = 3
+UNDER_WAY_SHOWN = 8
 
 
 class Announcing:
@@ -49,21 +52,24 @@ class Announcing:
         self._shown = shown
 
     async def command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Take /announce in private: show the draft as people would get it, and ask whom it goes to."""
+        """Take /announce: show the draft as people would get it, and ask whom it goes to.
+
+        Without a text it says how that is done, and what is going out now.
+        """
         message = update.effective_message
         if message is None:
             return
         visit = await visit_of(update, self._services)
-        if not visit.is_operator:
-            await send(message, _operators_only(visit), self._shown)
+        if not visit.is_operator or not visit.in_private:
+            await send(message, not_here(visit), self._shown)
             return
         written = written_in(message)
         if written is None:
             await send(message, only_text_screen(visit.words), self._shown)
         elif not written.plain.strip():
-            await send(message, how_to_announce_screen(visit.words), self._shown)
-        elif len(written.plain) > LONGEST_ANNOUNCEMENT:
-            await send(message, too_long_screen(len(written.plain), visit.words), self._shown)
+            await send(message, await self._how(visit), self._shown)
+        elif written.length > LONGEST_ANNOUNCEMENT:
+            await send(message, too_long_screen(written.length, visit.words), self._shown)
         elif objections := objections_to(written.plain, written.addresses, visit.edition.minds.checker):
             await send(message, refused_screen(objections, visit.words), self._shown)
         else:
@@ -78,7 +84,7 @@ class Announcing:
         await answer_query(query)
         visit = await visit_of(update, self._services)
         if not visit.is_operator or not visit.in_private:
-            await replace(query, _operators_only(visit), self._shown)
+            await replace(query, not_here(visit), self._shown)
             return
         announcement = await self._announcements.of(action.announcement)
         if announcement is None:
@@ -108,6 +114,13 @@ class Announcing:
         await turn_announcements(visit, action.wanted)
         markup = keyboard(Screen(Html(""), (turning_row(visit.words, wanted=wanted),)))
         await _set_keyboard(query, markup)
+
+    async def _how(self, visit: Visit) -> Screen:
+        going_out = await self._announcements.under_way(UNDER_WAY_SHOWN)
+        followed = [it.audience.organisation for it in going_out if it.audience.organisation]
+        names = await visit.edition.store.names(followed)
+        read = {organisation: visit.reader.text(name) for organisation, name in names.items()}
+        return how_to_announce_screen(going_out, read, visit.words)
 
     async def _show_draft(self, visit: Visit, message: Message, text: Html) -> None:
         # The same message delivered twice makes one draft; edited, it makes another.
@@ -155,11 +168,7 @@ class Announcing:
         message = query.message
         if message is None:
             return
-        # The knowledge may have changed since the draft was written.
-        objections = objections_to(
-            plain_text(Html(draft.text)), addresses_in(draft.text), visit.edition.minds.checker
-        )
-        if objections:
+        if objections := await Contents(self._services, draft).objections():
             await self._announcements.cancel(draft.id)
             await replace(query, refused_screen(objections, visit.words), self._shown)
             return
@@ -178,8 +187,14 @@ class Announcing:
     ) -> None:
         if isinstance(action, actions.StopAnnouncement):
             await self._announcements.stop(announcement.id)
+        elif objections := await Contents(self._services, announcement).objections():
+            if isinstance(query.message, Message):
+                await send(query.message, refused_screen(objections, visit.words), self._shown)
+            return
         else:
             await self._announcements.go_on(announcement.id)
+        # Its own operator sees it too, where another one has stopped it.
+        self._sending.changed(announcement.id)
         await self._show_present(visit, query, announcement.id)
 
     async def _show_present(self, visit: Visit, query: CallbackQuery, identifier: int) -> None:
@@ -213,10 +228,6 @@ class Announcing:
             for identifier, name in names.items()
         ]
         return Reach(await addressees.count_by_language(), followers)
-
-
-def _operators_only(visit: Visit) -> Screen:
-    return notice_screen(visit.words, visit.words.html("operators-only"))
 
 
 async def _set_keyboard(query: CallbackQuery, markup: InlineKeyboardMarkup | None) -> None:

@@ -1,5 +1,7 @@
 """What the recipients of one announcement or alert are sent: drawn once for each language."""
 
+import asyncio
+
 from tgbot.handlers.services import Services
 from tgbot.handlers.visit import visit_without_update
 from tgbot.locale.words import Html
@@ -8,7 +10,9 @@ from tgbot.models.announcement import Announcement, AnnouncementKind
 from tgbot.models.language import Language
 from tgbot.screens.alerts import alert_screen
 from tgbot.screens.announcements import announcement_screen
+from tgbot.screens.check_result import plain_text
 from tgbot.screens.screen import Screen
+from tgbot.trust.publishing import Objections, addresses_in, objections_to
 
 _NOBODY = 0
 
@@ -19,7 +23,21 @@ class Contents:
     def __init__(self, services: Services, announcement: Announcement) -> None:
         self._services = services
         self._announcement = announcement
+        self._edition = services.editions.current
         self._drawn: dict[Language, Screen] = {}
+
+    @property
+    def is_current(self) -> bool:
+        """Say whether what it is drawn from is still in force: a number may be withheld meanwhile."""
+        return self._services.editions.current is self._edition
+
+    async def objections(self) -> Objections:
+        """Say what stands against an announcement now; the knowledge may have changed since the draft."""
+        if self._announcement.kind is not AnnouncementKind.ANNOUNCEMENT:
+            return Objections()
+        text = self._announcement.text
+        checker = await asyncio.to_thread(lambda: self._edition.minds.checker)
+        return objections_to(plain_text(Html(text)), addresses_in(text), checker)
 
     async def for_reader_of(self, language: Language) -> Screen:
         """Give the message in a language."""

@@ -14,8 +14,9 @@ from tgbot.handlers.answering import ShownScreens, keyboard
 from tgbot.handlers.refusals import CANNOT_EDIT, NOBODY_TO_TELL, Refusal, passes_by_itself, refusal_of
 from tgbot.handlers.services import Services
 from tgbot.models.announcement import Announcement
-from tgbot.screens.announcements import progress_screen
+from tgbot.screens.announcements import progress_screen, refused_screen
 from tgbot.screens.screen import Screen
+from tgbot.trust.publishing import Objections
 
 PROGRESS_EVERY_S = 4.0
 _log = structlog.get_logger(__name__)
@@ -71,6 +72,19 @@ class Progress:
             return await self._otherwise(current, operator, screen, error)
         self._shown.remember(operator, message, screen)
         return True
+
+    async def say_why_stopped(self, current: Announcement, objections: Objections) -> None:
+        """Tell the operator what in an announcement must not go out any more."""
+        if current.operator is None:
+            return
+        screen = refused_screen(objections, self._services.editions.current.words[current.operator_language])
+        try:
+            await self._bot.send_message(
+                current.operator, screen.text, parse_mode=ParseMode.HTML, reply_markup=keyboard(screen)
+            )
+        except TelegramError as error:
+            # They see it stopped, and why when they let it go on.
+            _log.info("announcement_stop_not_explained", reason=error.message)
 
     async def _otherwise(
         self, current: Announcement, operator: int, screen: Screen, error: TelegramError

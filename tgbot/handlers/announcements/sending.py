@@ -1,7 +1,8 @@
 """Sending announcements and alerts: each recipient once, in order, so slowly that answers keep their share.
 
 What became of a message is written down right after it. A bot that is killed between the two writes to that
-one person again, and to nobody else; none is left out.
+one person again, and to nobody else; none is left out. Where Telegram's answer was lost the message may have
+arrived: one person is tried a second time, and while answers go on being lost nobody else is.
 """
 
 import asyncio
@@ -12,15 +13,16 @@ from aiolimiter import AsyncLimiter
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from tgbot.handlers.announcements.contents import Contents
 from tgbot.handlers.announcements.progress import Progress
 from tgbot.handlers.answering import NO_PREVIEW, ShownScreens, keyboard
-from tgbot.handlers.refusals import Refusal, ordered_pause_s, refusal_of
+from tgbot.handlers.refusals import AnswerLostError, Refusal, ordered_pause_s, refusal_of
 from tgbot.handlers.services import Services
-from tgbot.models.announcement import Addressee, Announcement, AnnouncementState, Fate
+from tgbot.models.announcement import Announcement, AnnouncementState, Fate
 from tgbot.screens.screen import Screen
+from tgbot.trust.publishing import Objections
 
 # Telegram takes about 30 messages a second overall; answers to people need some of them.
 SECONDS_A_MESSAGE = 1 / 20
@@ -56,6 +58,9 @@ class AnnouncementSending:
         self._progress = Progress(services, bot, shown)
         self._paused_until = 0.0
         self._failures = 0
+        # Whose message may have arrived: nobody is sent anything before Telegram answers something harmless.
+        self._unsure: tuple[int, int] | None = None
+        self._repeats_lost = True
         self._is_stopping = False
         # What was sent but could not be written down: nobody is sent anything before it is.
         self._unwritten: tuple[int, int, Fate] | None = None
@@ -128,20 +133,36 @@ class AnnouncementSending:
         current = await self._announcements.next()
         if current is None:
             return False
+        contents = Contents(self._services, current)
+        if objections := await contents.objections():
+            return await self._stop_for(current, objections)
         recipients = await self._addressees.next_for(current, TAKEN_AT_ONCE)
         if not recipients:
             return await self._finish(current)
-        contents = Contents(self._services, current)
+        if self._unsure and not await self._telegram_answers():
+            self._pause_longer()
+            return False
         for recipient in recipients:
             async with self._pace:
-                if self._is_stopping:
+                if self._is_stopping or not contents.is_current:
                     return True
-                fate = await self._send(recipient, await contents.for_reader_of(recipient.language))
+                screen = await contents.for_reader_of(recipient.language)
+                fate = await self._send(current.id, recipient.person, screen)
             if fate is None:
                 return False
             if not await self._write_down(current.id, recipient.person, fate):
                 return True
             await self._progress.show_now_and_then(current.id)
+            if self._unsure:
+                return True
+        return True
+
+    async def _stop_for(self, current: Announcement, objections: Objections) -> bool:
+        """Stop an announcement that says what must not go out any more, and tell its operator why."""
+        await self._announcements.stop(current.id)
+        self._progress.changed(current.id)
+        await self._progress.say_why_stopped(current, objections)
+        _log.warning("announcement_stopped", announcement=current.id)
         return True
 
     async def _write_down(self, identifier: int, person: int, fate: Fate) -> bool:
@@ -152,12 +173,12 @@ class AnnouncementSending:
         self._unwritten = None
         return goes_on
 
-    async def _send(self, recipient: Addressee, screen: Screen) -> Fate | None:
+    async def _send(self, announcement: int, person: int, screen: Screen) -> Fate | None:
         """Send to one person; None where the same person is to be tried again later."""
         is_only_trouble_here = self._failures >= PATIENCE_WITH_ONE and await self._telegram_answers()
         try:
             await self._bot.send_message(
-                recipient.person,
+                person,
                 screen.text,
                 parse_mode=ParseMode.HTML,
                 reply_markup=keyboard(screen),
@@ -169,23 +190,36 @@ class AnnouncementSending:
             self._pause(seconds)
             return None
         except (BadRequest, Forbidden) as error:
-            self._failures = 0
+            self._answered()
             if refusal_of(error) in _GONE:
                 return Fate.BLOCKED
             _log.info("announcement_refused", reason=error.message)
             return Fate.FAILED
+        except (TimedOut, AnswerLostError) as error:
+            return self._fate_of_lost((announcement, person), error)
         except TelegramError as error:
             if isinstance(error, NetworkError) and is_only_trouble_here:
                 self._failures = 0
                 _log.warning("announcement_given_up_for_one", reason=error.message)
                 return Fate.FAILED
-            self._failures += 1
-            seconds = min(LONGEST_PAUSE_S, 0.5 * 2 ** min(self._failures, 8))
-            _log.warning("announcement_waits_for_telegram", reason=error.message, seconds=seconds)
-            self._pause(seconds)
+            _log.warning("announcement_waits_for_telegram", reason=error.message)
+            self._pause_longer()
             return None
-        self._failures = 0
+        self._answered()
         return Fate.SENT
+
+    def _fate_of_lost(self, whom: tuple[int, int], error: TelegramError) -> Fate | None:
+        is_first = self._unsure != whom
+        self._unsure = whom
+        _log.warning("announcement_answer_lost", reason=error.message)
+        self._pause_longer()
+        if is_first and self._repeats_lost:
+            return None
+        self._repeats_lost = False
+        return Fate.FAILED
+
+    def _answered(self) -> None:
+        self._failures, self._unsure, self._repeats_lost = 0, None, True
 
     async def _telegram_answers(self) -> bool:
         try:
@@ -208,6 +242,11 @@ class AnnouncementSending:
             failed=current.failed,
         )
         return True
+
+    def _pause_longer(self) -> None:
+        """Leave Telegram alone, the longer the more often it has failed in a row."""
+        self._failures += 1
+        self._pause(min(LONGEST_PAUSE_S, 0.5 * 2 ** min(self._failures, 8)))
 
     def _pause(self, seconds: float) -> None:
         self._paused_until = asyncio.get_running_loop().time() + seconds

@@ -1,5 +1,7 @@
 """/stale: operators look contacts up again; where two agree, a contact is withheld, or shown again."""
 
+import asyncio
+
 import structlog
 from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
@@ -9,7 +11,7 @@ from tgbot.handlers.answering import ShownScreens, answer_query, replace, send
 from tgbot.handlers.groups.unasked_sending import UnaskedSending
 from tgbot.handlers.operators.statistics import not_here
 from tgbot.handlers.services import Services
-from tgbot.handlers.visit import Visit, visit_of, visit_without_update
+from tgbot.handlers.visit import Visit, chosen_language, visit_of, visit_without_update
 from tgbot.knowledge.live import LiveKnowledge
 from tgbot.knowledge.staleness import (
     DueCheck,
@@ -49,6 +51,8 @@ class ContactChecks:
         self._knowledge = knowledge
         self._sending = sending
         self._shown = shown
+        # Of two decisions at one moment the earlier must not put its older list in place last.
+        self._carrying_out = asyncio.Lock()
 
     async def command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Take /stale."""
@@ -105,8 +109,10 @@ class ContactChecks:
         noted = await services.memory.corrections.note(
             visit.person, version, action.finding, visit.reader.now, services.settings.admins
         )
-        if noted.outcome is not Outcome.NOTED:
+        # Each time: a decision that could not be carried out when it was made is not made a second time.
+        async with self._carrying_out:
             await self._knowledge.withhold(await services.memory.corrections.withheld())
+        if noted.outcome is not Outcome.NOTED:
             _log.info("contact_decided", outcome=noted.outcome.value, organisation=version.organisation)
         is_withheld = self._store.withheld.hides(version.organisation, version.contact_key)
         contrary = Finding.STILL_RIGHT if is_withheld else Finding.NO_LONGER_RIGHT
@@ -124,7 +130,7 @@ class ContactChecks:
     async def _call_others(self, visit: Visit, view: ContactCheckView) -> None:
         """Ask the other operators to look too: until then a wrong number is shown to everybody."""
         for operator in sorted(self._services.settings.admins - {visit.person}):
-            language = await self._services.memory.preferences.language_of(operator) or Language.ZH_HANS
+            language = await chosen_language(operator, self._services) or Language.ZH_HANS
             reader = visit_without_update(self._services, operator, language).reader
             try:
                 await self._sending.send(operator, second_wanted_screen(view, reader))
