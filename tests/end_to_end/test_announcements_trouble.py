@@ -17,6 +17,7 @@ from tests.end_to_end.test_announcements import (
     until_true,
 )
 from tests.running_bot import bot_in
+from tgbot.handlers.announcements import sending
 from tgbot.knowledge.domain import contact_key
 from tgbot.models.correction import Finding
 from tgbot.models.organisation import ContactType
@@ -36,8 +37,9 @@ async def copies(server: SandboxServer, people: list[int]) -> list[int]:
 
 
 async def test_a_lost_answer_tells_one_person_twice_at_most_and_loses_nobody(
-    knowledge_file: Path, tmp_path: Path
+    knowledge_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(sending, "FIRST_PAUSE_S", 0.05)
     server = SandboxServer()
     await server.start()
     operator = actor(server, "Operator", "zh-hans")

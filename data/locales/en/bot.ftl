@@ -5,7 +5,7 @@ home = <b>Just type the name of a wallet, for example: PayPal</b>
 
     You can also send a number to see whose it is.
 help = <b>How to use</b>
-    • Type a name or a number: Alipay, PayPal, 95188
+    • Type a name (Alipay, PayPal) or a number
     • /fix to solve a problem step by step, or /login /topup /security /refund /fees with a wallet's name
     • /check with a number, a link or a message: is it real? Or simply forward it to me
     • /mine for what you have open, /alerts when a contact changes

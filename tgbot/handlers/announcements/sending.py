@@ -28,7 +28,7 @@ from tgbot.trust.publishing import Objections
 SECONDS_A_MESSAGE = 1 / 20
 TAKEN_AT_ONCE = 50
 LOOK_AGAIN_S = 5.0
-LONGEST_PAUSE_S = 60.0
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
 PAUSE_AFTER_FAILURE_S = 30.0
 FINISH_WITHIN_S = 0.9
 # After so many failures in a row the trouble may lie with this one recipient: others must not wait for it.
@@ -246,7 +246,7 @@ class AnnouncementSending:
     def _pause_longer(self) -> None:
         """Leave Telegram alone, the longer the more often it has failed in a row."""
         self._failures += 1
-        self._pause(min(LONGEST_PAUSE_S, 0.5 * 2 ** min(self._failures, 8)))
+        self._pause(min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** min(self._failures - 1, 8)))
 
     def _pause(self, seconds: float) -> None:
         self._paused_until = asyncio.get_running_loop().time() + seconds
