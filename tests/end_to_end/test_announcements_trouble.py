@@ -114,6 +114,8 @@ async def test_another_operator_can_stop_what_goes_out_and_let_it_go_on(
         panel = await draft(operator, server)
         operator.press(panel, "发给 62 人")
         await until("正在发", panel)
+        # They are among the people it goes to; what comes next shall be the answer to them.
+        await until_true(lambda: second.person.id in reached(server))
         found = await second.ask("/announce")
         assert labels(found)[0].startswith("⏸ 停下：公告（还剩")
         second.press(found, "停下")
