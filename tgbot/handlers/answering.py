@@ -15,7 +15,7 @@ from telegram import (
 from telegram.error import BadRequest, TelegramError
 
 from tgbot.handlers.refusals import CANNOT_EDIT, QUERY_IS_GONE, Refusal, refusal_of
-from tgbot.handlers.screen_bot import ScreenBot
+from tgbot.handlers.screen_bot import ScreenBot, as_screen_bot
 from tgbot.handlers.under_way import under_way
 from tgbot.screens import callback_data
 from tgbot.screens.actions import TellEditors
@@ -97,11 +97,7 @@ async def send(message: Message, screen: Screen, shown: ShownScreens) -> None:
 
 
 def _bot_of(message: MaybeInaccessibleMessage) -> ScreenBot:
-    bot = message.get_bot()
-    if not isinstance(bot, ScreenBot):
-        msg = "Screens are shown by a ScreenBot."
-        raise TypeError(msg)
-    return bot
+    return as_screen_bot(message.get_bot())
 
 
 def _offers_to_tell(screen: Screen) -> bool:

@@ -1,17 +1,16 @@
 """Taps that send something besides changing the screen: a contact card, a file of contacts."""
 
-from telegram import Chat, InlineKeyboardMarkup
+from telegram import Chat
 from telegram.constants import ParseMode
 
 from tgbot.guide.position import Position
 from tgbot.handlers.announcements.alert_pages import with_alerts_offered
-from tgbot.handlers.answering import keyboard
 from tgbot.handlers.scenes import scene_at
+from tgbot.handlers.screen_bot import SavedContact, as_screen_bot
 from tgbot.handlers.tickets.own_tickets import send_transcript
 from tgbot.handlers.visit import Visit
 from tgbot.locale.words import Html
 from tgbot.models.flow import StepKind
-from tgbot.models.organisation import Organisation
 from tgbot.screens.actions import Action, ExportRegion, SaveContact, SendCallCard
 from tgbot.screens.call_card import call_card_message
 from tgbot.screens.card import verified_phones
@@ -48,18 +47,12 @@ async def _send_contact(visit: Visit, organisation_id: str, chat: Chat, topic: i
         await chat.send_message(visit.words.html("save-nothing"), message_thread_id=topic)
         return
     main = verified_phones(organisation)[0]
-    await chat.send_contact(
-        phone_number=main.from_abroad or main.number or "",
-        first_name=contact_name(organisation, visit.reader),
-        vcard=card,
-        message_thread_id=topic,
-        reply_markup=await _alerts_offered(visit, organisation),
+    # A saved number is what grows old: be told of changes.
+    alerts = await with_alerts_offered(visit, Screen(Html("")), organisation.id)
+    contact = SavedContact(
+        main.from_abroad or main.number or "", contact_name(organisation, visit.reader), card
     )
-
-
-async def _alerts_offered(visit: Visit, organisation: Organisation) -> InlineKeyboardMarkup | None:
-    """Give the button to be told of changes: a saved number is what grows old."""
-    return keyboard(await with_alerts_offered(visit, Screen(Html("")), organisation.id))
+    await as_screen_bot(chat.get_bot()).send_saved_contact(chat.id, contact, alerts, topic=topic)
 
 
 async def _send_call_card(visit: Visit, position: Position, chat: Chat) -> None:

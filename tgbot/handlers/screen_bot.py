@@ -5,10 +5,12 @@ back. That is more work than all the rest of an answer, and nobody needs it: a s
 what was sent only the number is wanted.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import orjson
+from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
@@ -17,6 +19,15 @@ from tgbot.screens.screen import ActionButton, Button, CopyButton, LinkButton, S
 
 SCREENS_HELD = 300
 _NO_PREVIEW = '{"is_disabled":true}'
+
+
+@dataclass(frozen=True, slots=True)
+class SavedContact:
+    """A contact as Telegram offers it to be saved: `card` is a vCard."""
+
+    number: str
+    name: str
+    card: str
 
 
 class ScreenBot(ExtBot[None]):
@@ -56,6 +67,30 @@ class ScreenBot(ExtBot[None]):
                 "link_preview_options": _NO_PREVIEW,
             },
         )
+
+    async def send_saved_contact(
+        self, chat: int, contact: SavedContact, buttons: Screen, *, topic: int | None = None
+    ) -> None:
+        """Send a contact that people can save, with the buttons of a screen below it."""
+        await self._post(
+            "sendContact",
+            {
+                "chat_id": chat,
+                "phone_number": contact.number,
+                "first_name": contact.name,
+                "vcard": contact.card,
+                "reply_markup": ready_keyboard(buttons),
+                "message_thread_id": topic,
+            },
+        )
+
+
+def as_screen_bot(bot: Bot) -> ScreenBot:
+    """Give the bot behind one of the library's objects; raises TypeError where it is another kind."""
+    if not isinstance(bot, ScreenBot):
+        msg = "Screens are shown by a ScreenBot."
+        raise TypeError(msg)
+    return bot
 
 
 @lru_cache(maxsize=SCREENS_HELD)

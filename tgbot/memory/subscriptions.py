@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, literal, select
 
 from tgbot.memory.announcement_tables import addressee, subscription
 from tgbot.memory.database import insert_if_new
 from tgbot.memory.engine import MemoryEngine
 from tgbot.models.announcement import SUBSCRIPTIONS_A_PERSON
 from tgbot.models.language import Language
+
+# Looked up for each number that somebody saves; building a statement costs as much as carrying it out.
+_HAS = select(literal(1)).where(
+    subscription.c.person == bindparam("person"), subscription.c.organisation == bindparam("organisation")
+)
 
 
 class Subscriptions:
@@ -62,8 +67,5 @@ class Subscriptions:
 
     async def has(self, person: int, organisation: str) -> bool:
         """Say whether somebody follows an organisation."""
-        own = select(func.count()).where(
-            subscription.c.person == person, subscription.c.organisation == organisation
-        )
         async with self._engine.connect() as connection:
-            return bool(await connection.scalar(own))
+            return bool(await connection.scalar(_HAS, {"person": person, "organisation": organisation}))

@@ -10,6 +10,8 @@ from telegram import Chat, Message, MessageEntity, Update
 
 from tgbot.memory.inbox import KeptUpdate
 
+# Whoever can be tapped on is the bot itself.
+_KNOWN_OF_TAPPED = ("from", "reply_markup", "entities", "link_preview_options")
 _KINDS = frozenset(Update.ALL_TYPES)
 
 
@@ -81,8 +83,8 @@ def without_buttons(raw: dict[str, Any]) -> dict[str, Any]:
     query = raw.get("callback_query")
     message = query.get("message") if isinstance(query, dict) else None
     if isinstance(message, dict):
-        message.pop("reply_markup", None)
-        message.pop("entities", None)
+        for known in _KNOWN_OF_TAPPED:
+            message.pop(known, None)
     return raw
 
 
