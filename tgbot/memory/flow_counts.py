@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from tgbot.memory.database import add_to
 from tgbot.memory.engine import MemoryEngine
@@ -32,15 +33,18 @@ class FlowCounts:
         self._gathered[day, step, answer] += 1
 
     async def write(self) -> None:
-        """Write what was gathered."""
+        """Write what was gathered; what cannot be written now is kept for the next time."""
         gathered, self._gathered = self._gathered, Counter()
         if not gathered:
             return
-        async with self._engine.begin() as connection:
-            for (day, step, answer), taken in gathered.items():
-                await connection.execute(
-                    add_to(connection, flow_count, "taken", day=day, step=step, answer=answer, taken=taken)
-                )
+        try:
+            async with self._engine.begin() as connection:
+                for (day, step, answer), taken in gathered.items():
+                    row = {"day": day, "step": step, "answer": answer, "taken": taken}
+                    await connection.execute(add_to(connection, flow_count, "taken", **row))
+        except SQLAlchemyError:
+            self._gathered.update(gathered)
+            raise
 
     async def since(self, day: date) -> Mapping[tuple[str, str], int]:
         """Give the written counts by step and answer, from a day on."""

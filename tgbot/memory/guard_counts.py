@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from tgbot.memory.database import add_to, insert_if_new
 from tgbot.memory.engine import MemoryEngine
@@ -28,15 +29,18 @@ class GroupCounts:
         self._gathered[chat, day, what[:LONGEST_NAME]] += 1
 
     async def write(self) -> None:
-        """Write what was gathered."""
+        """Write what was gathered; what cannot be written now is kept for the next time."""
         gathered, self._gathered = self._gathered, Counter()
         if not gathered:
             return
-        async with self._engine.begin() as connection:
-            for (chat, day, what), met in gathered.items():
-                await connection.execute(
-                    add_to(connection, group_count, "met", chat=chat, day=day, what=what, met=met)
-                )
+        try:
+            async with self._engine.begin() as connection:
+                for (chat, day, what), met in gathered.items():
+                    row = {"chat": chat, "day": day, "what": what, "met": met}
+                    await connection.execute(add_to(connection, group_count, "met", **row))
+        except SQLAlchemyError:
+            self._gathered.update(gathered)
+            raise
 
     async def between(self, chat: int, first: date, last: date) -> Mapping[str, int]:
         """Give the counts of a group from one day to another, both included; what is gathered counts too."""

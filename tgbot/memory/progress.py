@@ -6,10 +6,13 @@ bot that is killed loses those of the last moments; the buttons in the chat stil
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from tgbot.memory.database import upsert
 from tgbot.memory.engine import MemoryEngine
@@ -43,17 +46,27 @@ class ProgressOfPeople:
         """Note where somebody stands now."""
         self._gathered[progress.person, progress.topic, progress.wallet] = progress
         if len(self._gathered) >= GATHERED_AT_MOST:
-            await self.write()
+            # A note that cannot be written is no reason to fail a tap; the write has kept what it can.
+            with suppress(SQLAlchemyError):
+                await self.write()
 
     async def write(self) -> None:
-        """Write what was gathered; whoever waits for this knows that nothing is still on its way."""
+        """Write what was gathered; whoever waits for this knows that nothing is still on its way.
+
+        What cannot be written now is kept for the next time, up to half of GATHERED_AT_MOST, the latest.
+        """
         async with self._writing:
             gathered, self._gathered = self._gathered, {}
             if not gathered:
                 return
-            async with self._engine.begin() as connection:
-                for progress in gathered.values():
-                    await connection.execute(upsert(connection, flow_progress, **asdict(progress)))
+            try:
+                async with self._engine.begin() as connection:
+                    for progress in gathered.values():
+                        await connection.execute(upsert(connection, flow_progress, **asdict(progress)))
+            except SQLAlchemyError:
+                latest = islice(reversed({**gathered, **self._gathered}.items()), GATHERED_AT_MOST // 2)
+                self._gathered = dict(reversed(list(latest)))
+                raise
 
     async def drop(self, person: int, topic: str, wallet: str) -> None:
         """Forget where somebody stood."""

@@ -118,10 +118,15 @@ class Panel:
             await send(message, notice_screen(visit.words, told), self._shown)
             return
         value = "" if text in {"-", "－", "—"} else text
+        group = await self._as_it_is_now(group)
         settings = with_text(group.settings, expected.text, value)
         await self._services.memory.groups.save_settings(group.chat, settings)
         after = await self._services.memory.groups.of(group.chat) or group
         await send(message, await self._panel(visit, after), self._shown)
+
+    async def _as_it_is_now(self, group: RegisteredGroup) -> RegisteredGroup:
+        """Give the group again: another admin may have changed it while Telegram was asked about this one."""
+        return await self._services.memory.groups.of(group.chat) or group
 
     async def _may_set(self, person: int, group: RegisteredGroup) -> bool:
         """Say whether somebody may set a group: its admins at this moment, and operators of the bot."""
@@ -145,6 +150,7 @@ class Panel:
         """Do what a button says and give the screen that follows."""
         change = CHANGES.get(type(action))
         if change is not None:
+            group = await self._as_it_is_now(group)
             settings = await change(visit, group, action)
             await self._services.memory.groups.save_settings(group.chat, settings)
             asks = settings.wants_listing and not group.settings.wants_listing
