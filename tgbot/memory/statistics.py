@@ -22,7 +22,7 @@ from tgbot.memory.statistics_tables import daily_count, person_day
 PEOPLE_KEPT = timedelta(days=35)
 COUNTS_KEPT = timedelta(days=400)
 # People noted once are not hashed and written again on that day, as long as so many are enough to tell.
-MOST_SEEN = 20_000
+MOST_SEEN = 5_000
 # What a database that cannot be written to may leave waiting here.
 MOST_GATHERED = 50_000
 WRITTEN_AT_ONCE = 500

@@ -8,7 +8,7 @@ from tgbot.telegram_io.limits import Bucket, SlidingWindow
 PRIVATE = (5, 1.05)
 GROUP = (20, 61.0)
 # Chats that wrote longest ago are forgotten over this; none of them can still be counting by then.
-CHATS_REMEMBERED = 20_000
+CHATS_REMEMBERED = 2_000
 PAUSES_REMEMBERED = 1_000
 
 

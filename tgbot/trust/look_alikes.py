@@ -85,8 +85,10 @@ class BrandWords:
                     continue
                 self._plain[word] = self._folded[folded(word)] = (organisation, word)
                 if word.isascii() and is_strong(word):
+                    alone = (word,)
                     for shorter in {word, *_with_one_less(word)}:
-                        self._slips[shorter] = (*self._slips.get(shorter, ()), word)
+                        before = self._slips.get(shorter)
+                        self._slips[shorter] = (*before, word) if before else alone
         self._finder, self._folded_finder = _Finder(self._plain), _Finder(self._folded)
         exempt = [word for word in word_list("ordinary_words") if self._holds_another(word)]
         self._exempt = _any_of(exempt)
