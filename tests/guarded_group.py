@@ -81,6 +81,7 @@ async def guarded(
     is_forum: bool = False,
     kind: str = "supergroup",
     now: datetime = NOON,
+    limits: str = "off",
     **settings: object,
 ) -> AsyncIterator[GuardedGroup]:
     """Run the bot in a group of that level; at the end nothing may have been refused unexpectedly."""
@@ -98,7 +99,7 @@ async def guarded(
             wanted = replace(GroupSettings(), guard=level, log_chat=log.id, **settings)  # type: ignore[arg-type]
             await memory.groups.save_settings(chat.id, wanted)
         group = GuardedGroup(server, owner, wang, thief, chat, log, now)
-        async with bot_in(server, knowledge, folder, lambda: group.now):
+        async with bot_in(server, knowledge, folder, lambda: group.now, limits=limits):
             yield group
             await quiet(server)
             expected = {method.lower() for method in group.refused}

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.end_to_end.lasting import until
+from tests.fast_time import hurrying
 from tests.guarded_group import LINK, SCAM, GuardedGroup, guarded
 from tgbot.models.group import GuardLevel
 from tgbot.sandbox.actor import actor, labels, quiet, text_of
@@ -60,6 +62,25 @@ async def test_remove_deletes_and_mutes_who_goes_on(knowledge_file: Path, tmp_pa
         assert "禁言到 11 月 25 日" in text_of(entry)
         assert group.server.world.membership(group.chat, group.thief.person.id).status == "restricted"
         assert len(group.said()) == 1
+
+
+def test_fraud_is_deleted_while_answers_wait_for_the_limit_of_the_group(
+    knowledge_file: Path, tmp_path: Path
+) -> None:
+    @hurrying(8)
+    async def ask_and_defraud() -> None:
+        async with guarded(knowledge_file, tmp_path, limits="telegram") as group:
+            for _ in range(25):
+                group.wang.say("/phone 支付宝", group.chat)
+            posted = group.thief.say(SCAM, group.chat)
+            await until(lambda: posted.deleted)
+            assert cards_in(group) < 25
+            await until(lambda: cards_in(group) == 25, 150)
+
+    def cards_in(group: GuardedGroup) -> int:
+        return sum("官方联系方式" in text_of(it) for it in group.chat.messages.values())
+
+    ask_and_defraud()
 
 
 async def test_the_log_says_why_and_repeats_no_number(knowledge_file: Path, tmp_path: Path) -> None:
