@@ -44,6 +44,7 @@ async def _one(knowledge: Path, state: Path) -> tuple[float, float]:
         "TGBOT_API_URL": server.base_url,
         "TGBOT_KNOWLEDGE": str(knowledge),
         "TGBOT_STATE_DIR": str(state),
+        "TGBOT_LISTEN": "127.0.0.1:0",
     }
     before = time.perf_counter()
     environment = {**os.environ, **settings}

@@ -81,6 +81,8 @@ class _Play:
             "TGBOT_STATE_DIR": str(self._folder / "state"),
             "TGBOT_KNOWLEDGE": str(DEFAULT_KNOWLEDGE.resolve()),
             "TGBOT_STAFF_CHAT": str(self._staff.id),
+            "TGBOT_LIMITS": "off",
+            "TGBOT_LISTEN": "127.0.0.1:0",
         }
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bench.tickets", env={**os.environ, **own}

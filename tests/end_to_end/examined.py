@@ -1,7 +1,7 @@
 """An installation beside the sandbox, for `tgbot doctor` to look at."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ async def server() -> AsyncIterator[SandboxServer]:
 @pytest.fixture
 def set_up(
     server: SandboxServer, knowledge_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[pytest.MonkeyPatch]:
+) -> pytest.MonkeyPatch:
     """The settings of an installation where all is right."""
     monkeypatch.chdir(tmp_path)
     settings = {

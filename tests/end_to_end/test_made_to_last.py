@@ -39,6 +39,14 @@ def kept(folder: Path) -> list[tuple[int, int, str | None, int]]:
         return connection.execute("SELECT update_id, state, reference, attempts FROM inbox").fetchall()
 
 
+async def all_are_answered(crowd: Crowd) -> None:
+    await until(lambda: crowd.all_answered)
+
+
+async def somebody_is_answered(crowd: Crowd) -> None:
+    await until(lambda: any(crowd.answers()))
+
+
 @pytest.mark.timeout(90)
 async def test_a_kill_in_the_middle_of_a_burst_loses_nothing_in_either_mode_and_between_them(
     server: SandboxServer, knowledge_file: Path, tmp_path: Path
@@ -50,12 +58,12 @@ async def test_a_kill_in_the_middle_of_a_burst_loses_nothing_in_either_mode_and_
         long_before, at_the_kill = Crowd(server, 10, 100), Crowd(server, 50, 200)
         crowds.append((long_before, at_the_kill))
         long_before.ask()
-        await until(lambda crowd=long_before: crowd.all_answered)
+        await all_are_answered(long_before)
         # What was answered is let go within a twentieth of a second.
         await asyncio.sleep(0.3)
         server.latency_ms = 100
         at_the_kill.ask()
-        await until(lambda crowd=at_the_kill: any(crowd.answers()))
+        await somebody_is_answered(at_the_kill)
         await bot.kill()
         while_it_is_dead = Crowd(server, 5, 300)
         while_it_is_dead.ask()

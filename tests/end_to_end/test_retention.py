@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, func, select
 
-from tests.memory.rows import fill
+from tests.memory.rows import Overrides, fill
 from tgbot.app import RunningBot, running_bot
 from tgbot.config import Settings
 from tgbot.memory.database import FILE_NAME, address_in, prepare_state_dir
@@ -59,7 +59,7 @@ DAYS = {
 }
 
 # How a row stands that is over: only then its age counts.
-SETTLED = {
+SETTLED: Overrides = {
     "announcement": {"state": "finished"},
     "inbox": {"state": InboxState.SET_ASIDE},
     "join_request": {"state": "approved"},

@@ -246,7 +246,7 @@ async def test_killed_in_the_middle_every_message_arrives_in_order_and_at_most_o
     wang = actor(server, "王姐", "zh-hans")
     people = [actor(server, f"person {number}", "en") for number in range(4)]
     staff = staff_chat(server, wang)
-    desk = Staffed(server, staff, wang, wang, *people[:2])
+    desk = Staffed(server, staff, wang, wang, people[0], people[1])
     own = {
         **settings,
         "TGBOT_API_URL": server.base_url,

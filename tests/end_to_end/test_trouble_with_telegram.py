@@ -15,6 +15,7 @@ from tests.fast_time import hurrying
 from tests.running_bot import OPERATOR, bot_in
 from tgbot.app import RunningBot, StartRefusedError
 from tgbot.sandbox.actor import Actor, actor, quiet, text_of
+from tgbot.sandbox.chats import Chat
 from tgbot.sandbox.faults import EVERY_METHOD, OTHER_POLLER, TOKEN_REVOKED, Fault
 from tgbot.sandbox.server import SandboxServer
 from tgbot.telegram_io import handling, pacing, polling
@@ -204,17 +205,17 @@ async def test_a_port_that_is_taken_keeps_a_bot_that_polls_from_nothing_but_bein
 # Telegram's limits, kept without being told of them.
 
 
-def on_the_loops_time(server: SandboxServer) -> None:
+def on_the_loops_time(server: SandboxServer, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the sandbox count by the same clock as the bot, and keep its limits."""
     server.world.rate_limits = True
     began = 1_790_000_000 - asyncio.get_running_loop().time()
-    server.world.now = lambda: began + asyncio.get_running_loop().time()
+    monkeypatch.setattr(server.world, "now", lambda: began + asyncio.get_running_loop().time())
 
 
 async def test_forty_people_at_once_and_what_nobody_asked_for_provoke_no_429(
-    server: SandboxServer, knowledge_file: Path, tmp_path: Path, li: Actor
+    server: SandboxServer, knowledge_file: Path, tmp_path: Path, li: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    on_the_loops_time(server)
+    on_the_loops_time(server, monkeypatch)
     crowd, announced = Crowd(server, 40), Crowd(server, 40, 100)
     for one in announced.people:
         one.person.started = True
@@ -232,13 +233,13 @@ async def test_forty_people_at_once_and_what_nobody_asked_for_provoke_no_429(
 
 
 def test_thirty_questions_in_a_group_are_answered_in_order_within_its_limit(
-    knowledge_file: Path, tmp_path: Path
+    knowledge_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     @hurrying(8)
     async def ask_in_a_group() -> None:
         server = SandboxServer()
         await server.start()
-        on_the_loops_time(server)
+        on_the_loops_time(server, monkeypatch)
         crowd = Crowd(server, 30)
         group = server.world.add_group("钱包互助群", [one.person for one in crowd.people])
         async with bot_in(server, knowledge_file, tmp_path, lambda: NOON, limits="telegram"):
@@ -253,7 +254,7 @@ def test_thirty_questions_in_a_group_are_answered_in_order_within_its_limit(
         assert server.api.refusals == []
         await server.stop()
 
-    def answers_in(group: object) -> list[int]:
+    def answers_in(group: Chat) -> list[int | None]:
         return [it.reply_to for it in group.messages.values() if it.from_bot and not it.service]
 
     ask_in_a_group()

@@ -18,7 +18,7 @@ from tests.conftest import NOON
 from tests.end_to_end.lasting import ANSWER, QUESTION, Crowd, said_to, until
 from tests.running_bot import bot_in
 from tgbot.app import RunningBot
-from tgbot.knowledge import live
+from tgbot.knowledge.store import KnowledgeError
 from tgbot.memory import database
 from tgbot.memory.database import MemoryUnavailableError
 from tgbot.sandbox.actor import Actor, actor, quiet, text_of
@@ -214,7 +214,7 @@ async def test_a_broken_knowledge_file_changes_nothing_while_the_bot_runs(
             assert str(own) in refused["reason"]
             assert ANSWER in text_of(await alex.ask(QUESTION))
         await quiet(server)
-    with pytest.raises(live.KnowledgeError, match="tgbot data build"):
+    with pytest.raises(KnowledgeError, match="tgbot data build"):
         async with bot_in(server, own, tmp_path, lambda: NOON):
             pass
 

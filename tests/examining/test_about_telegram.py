@@ -95,7 +95,11 @@ def test_a_webhook_that_is_not_set_or_is_another() -> None:
 
 
 def test_a_webhook_that_telegram_cannot_deliver_to() -> None:
-    failing = {"url": HOOK, "pending_update_count": 7, "last_error_message": "Connection timed out"}
+    failing: dict[str, Any] = {
+        "url": HOOK,
+        "pending_update_count": 7,
+        "last_error_message": "Connection timed out",
+    }
     found = webhook(HOOK, **failing, last_error_date=int(NOW.timestamp()) - 60)
     assert found.level is Level.WRONG
     assert found.text == "Telegram cannot deliver: Connection timed out; 7 updates wait."

@@ -3,6 +3,7 @@
 import errno
 import os
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -165,7 +166,7 @@ def test_what_a_killed_backup_left_is_removed(state: Path, tmp_path: Path) -> No
 def test_too_little_room_is_said_before_anything_is_written(
     state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backups.shutil, "disk_usage", lambda _: _Full)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: _Full)
     with pytest.raises(BackupError, match=r"too little room .* 0 MiB are free"):
         backed_up(state)
 
@@ -200,7 +201,7 @@ def test_a_disk_that_fills_up_at_the_end_is_a_sentence_and_leaves_nothing(
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(backups.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(BackupError, match="No space left on device"):
         backed_up(state, now=NOW + timedelta(days=1), kept=1)
     assert [backup.path for backup in backups_in(state / "backups")] == [older]

@@ -23,7 +23,7 @@ def ways_to_store(identifier: int) -> list[bytes]:
 def traces_in(folder: Path, *others: bytes) -> list[tuple[str, bytes]]:
     """Give every trace of the person in the files of a folder, and of `others` (a keyed hash)."""
     traces = [*ways_to_store(PERSON_ID), *(word.encode() for word in WORDS), *others]
-    found = []
+    found: list[tuple[str, bytes]] = []
     for path in sorted(folder.rglob("*")):
         content = path.read_bytes() if path.is_file() else b""
         found.extend((path.name, trace) for trace in traces if trace in content)

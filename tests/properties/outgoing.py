@@ -82,9 +82,9 @@ def _of_call(server: SandboxServer, call: Call) -> Iterator[Read]:
                     yield Read(entity["url"], where, chat, is_address=True)
         else:
             yield Read(text, where, chat, is_address=field.endswith("url"))
-    for name, content in _files(server, call):
+    for name, file in _files(server, call):
         if name.endswith((".vcf", ".csv")):
-            yield Read(content.decode(), f"{call.method}.{name}", chat)
+            yield Read(file.decode(), f"{call.method}.{name}", chat)
 
 
 def _place(server: SandboxServer, call: Call) -> int:

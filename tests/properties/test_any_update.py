@@ -39,10 +39,10 @@ class FailuresInLog(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Look at one record."""
-        event = record.msg.get("event") if isinstance(record.msg, dict) else None
+        line = record.msg if isinstance(record.msg, dict) else {}
+        event = line.get("event")
         if event in FAILURES:
-            error = record.msg.get("exc_info")
-            self.found.append(f"{event}: {error!r} {record.msg.get('kind')}")
+            self.found.append(f"{event}: {line.get('exc_info')!r} {line.get('kind')}")
 
 
 class Place:

@@ -8,9 +8,9 @@ import datetime as dt
 import inspect
 import types
 import typing
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
 import telegram
 from hypothesis import strategies as st
@@ -56,6 +56,15 @@ _NEEDED_ALL_THE_SAME = frozenset(
         "persistent_id",
     }
 )
+
+
+Found = TypeVar("Found")
+
+
+def cached(find: Callable[[type[TelegramObject]], Found]) -> Callable[[type[TelegramObject]], Found]:
+    """Remember what is found about each class."""
+    # A class whose objects have a hash of their own does not count as hashable to the type checker.
+    return cast("Callable[[type[TelegramObject]], Found]", cache(find))
 
 
 def update(kind: str, fixed: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -137,7 +146,7 @@ def _object(
     )
 
 
-@cache
+@cached
 def _forms(cls: type[TelegramObject]) -> tuple[tuple[type[TelegramObject], dict[str, Any]], ...]:
     """Give the classes that an abstract one stands for, each with the field that tells them apart."""
     if cls is telegram.MaybeInaccessibleMessage:
@@ -155,9 +164,10 @@ def _name_of_form(constant: str) -> str:
     return constant.replace("_", "")
 
 
-@cache
+@cached
 def _fields(cls: type[TelegramObject]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    needed, optional = [], []
+    needed: list[str] = []
+    optional: list[str] = []
     for name, parameter in inspect.signature(cls.__init__).parameters.items():
         if name in _SKIPPED or parameter.kind in {parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL}:
             continue
@@ -166,7 +176,7 @@ def _fields(cls: type[TelegramObject]) -> tuple[tuple[str, ...], tuple[str, ...]
     return tuple(needed), tuple(optional)
 
 
-@cache
+@cached
 def _annotations(cls: type[TelegramObject]) -> dict[str, Any]:
     names = {
         **vars(typing),

@@ -1,6 +1,6 @@
 """Who is in a group, with which rights, and how the bot bans, restricts and promotes."""
 
-from telegram import Bot, ChatPermissions
+from telegram import Bot, ChatMemberAdministrator, ChatPermissions
 
 from tests.sandbox.conftest import Told, impossible, refused
 from tgbot.sandbox.actor import Actor, actor
@@ -21,6 +21,7 @@ async def test_members_have_a_status_and_administrators_rights(
     stranger = actor(server, "x")
     own = await bot.get_chat_member(group.id, bot.id)
     assert own.status == "administrator"
+    assert isinstance(own, ChatMemberAdministrator)
     assert own.can_delete_messages
     assert not own.can_restrict_members
     found = [(await bot.get_chat_member(group.id, one.person.id)).status for one in (li, wang, stranger)]
@@ -28,7 +29,9 @@ async def test_members_have_a_status_and_administrators_rights(
     server.doings.promote(li.person, group, wang.person, ["can_pin_messages"], is_anonymous=True)
     admins = {one.user.id: one for one in await bot.get_chat_administrators(group.id)}
     assert set(admins) == {li.person.id, wang.person.id, bot.id}
-    assert admins[wang.person.id].is_anonymous
+    promoted = admins[wang.person.id]
+    assert isinstance(promoted, ChatMemberAdministrator)
+    assert promoted.is_anonymous
 
 
 async def test_the_bot_bans_for_a_time(

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 
 import pytest
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import FilePayload, Locator, Page, async_playwright, expect
 from telegram import Bot
 
 from tests.sandbox.browser import ARGUMENTS, CHROMIUM
@@ -141,7 +141,7 @@ async def test_in_a_channel_members_only_read(server: SandboxServer, page: Page,
 
 async def test_a_picture_is_sent(server: SandboxServer, see: See) -> None:
     await see("attach").set_input_files(
-        [{"name": "screen.png", "mimeType": "image/png", "buffer": b"\x89PNG not really"}]
+        [FilePayload(name="screen.png", mimeType="image/png", buffer=b"\x89PNG not really")]
     )
     await expect(see("photo")).to_be_visible()
     sent = server.world.chats[person(server, "小李").id].messages[1]

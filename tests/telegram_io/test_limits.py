@@ -54,7 +54,8 @@ def test_whoever_asks_first_goes_first(limiter: SlidingWindow | Bucket, pauses_b
 
 @given(pauses)
 def test_nobody_waits_in_a_window_that_has_room(pauses_before: list[float]) -> None:
-    now, window, asked = 1000.0, SlidingWindow(3, 2.0), []
+    now, window = 1000.0, SlidingWindow(3, 2.0)
+    asked: list[float] = []
     for pause in pauses_before:
         now += pause
         has_room = sum(left > now - 2.0 for left in asked) < 3

@@ -1,7 +1,7 @@
 """Polling: confirms only what was received, backs off, and says who else asks or that the token is gone."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 import pytest
@@ -27,7 +27,7 @@ class Receiver:
         self.has_room.set()
         self.errors: list[Exception] = []
 
-    async def receive(self, updates: list[dict[str, Any]]) -> None:
+    async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
         if self.errors:
             raise self.errors.pop(0)
         await self.may_receive.wait()

@@ -28,10 +28,12 @@ LI, WANG, GROUP = 1001, 1002, -1_000_000_000_001
 class Handled:
     """Handles updates, each for as long as its lane takes, and remembers them."""
 
-    def __init__(self, seconds: Callable[[int], float] = lambda _: 1.0) -> None:
+    def __init__(
+        self, seconds: Callable[[int], float] = lambda _: 1.0, read_to_the_last: frozenset[int] = frozenset()
+    ) -> None:
         self._seconds = seconds
         self._next = 0
-        self.turns = Turns(self.handle)
+        self.turns = Turns(self.handle, read_to_the_last)
         self.order: list[tuple[int, int]] = []
         self.urgencies: list[Urgency] = []
         self.at_work: set[int] = set()
@@ -216,6 +218,15 @@ async def test_a_group_may_have_more_waiting_than_a_person_whatever_it_is() -> N
     places = [handled.come(GROUP, Urgency.GROUP) for _ in range(WAITING_IN_GROUP)]
     assert places[-1] is Place.TOO_MANY
     await handled.turns.stop(0)
+
+
+@without_waiting
+async def test_of_what_volunteers_write_nothing_is_too_many() -> None:
+    handled = Handled(lambda _: 0.001, read_to_the_last=frozenset({GROUP}))
+    places = [handled.come(GROUP, Urgency.GROUP) for _ in range(2 * WAITING_IN_GROUP)]
+    assert set(places) == {Place.WAITING}
+    await handled.rest()
+    assert len(handled.order) == 2 * WAITING_IN_GROUP
 
 
 @without_waiting

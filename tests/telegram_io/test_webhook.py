@@ -2,7 +2,7 @@
 
 import asyncio
 import stat
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ class Bot:
         webhook = Webhook(SECRET, self.receive, lambda: self.has_room)
         self.server.take_posts("/hook", webhook.deliver)
 
-    async def receive(self, updates: list[dict[str, Any]]) -> None:
+    async def receive(self, updates: Sequence[dict[str, Any]]) -> None:
         await self.may_keep.wait()
         if self.error:
             raise self.error

@@ -1,6 +1,7 @@
 """All numbers here are invented, or are those of public services."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,7 @@ def joined(separator: str, number: str = MOBILE) -> str:
 PINYIN = ("ling", "yao", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu")
 ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
-STYLES = {
+STYLES: dict[str, Callable[[str], str]] = {
     "plain": str,
     "full-width": lambda number: written_with("０１２３４５６７８９", number),
     "circled": lambda number: written_with("⓪①②③④⑤⑥⑦⑧⑨", number),

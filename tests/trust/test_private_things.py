@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mnemonic import Mnemonic
 
-from tgbot.trust.private_things import PrivateKind, masked, private_things_in
+from tgbot.trust.check_digits import PrivateKind
+from tgbot.trust.private_things import masked, private_things_in
 
 ENGLISH = Mnemonic("english").wordlist
 SIMPLIFIED = Mnemonic("chinese_simplified").wordlist

@@ -49,11 +49,13 @@ _log = structlog.get_logger(__name__)
 class Answers:
     """Who answers. `process` handles an update, and notes its errors in `under_way()`.
 
-    `tell_excess` answers somebody who sent too many at once.
+    `tell_excess` answers somebody who sent too many at once. In the chats of `read_to_the_last` nothing is
+    too many: somebody is waiting for what volunteers write.
     """
 
     process: Callable[[Update], Awaitable[None]]
     tell_excess: Callable[[Update], Awaitable[None]]
+    read_to_the_last: frozenset[int] = frozenset()
 
 
 class Handling:
@@ -69,7 +71,7 @@ class Handling:
         self._answers = answers
         self._stopping = asyncio.Event()
         self._started_at = clock()
-        self.turns = Turns(self._handle)
+        self.turns = Turns(self._handle, answers.read_to_the_last)
         metrics.queue.set_function(lambda: self.turns.waiting)
         metrics.inbox.set_function(lambda: inbox.depth)
 

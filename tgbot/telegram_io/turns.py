@@ -12,6 +12,7 @@ chat are made in the order they were asked for.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -60,10 +61,18 @@ class _Lane:
 
 
 class Turns:
-    """Hands waiting updates to `handle`, each at its turn. `handle` must not raise."""
+    """Hands waiting updates to `handle`, each at its turn. `handle` must not raise.
 
-    def __init__(self, handle: Callable[[ReceivedUpdate], Awaitable[None]]) -> None:
+    In the chats of `read_to_the_last` nothing is ever too many.
+    """
+
+    def __init__(
+        self,
+        handle: Callable[[ReceivedUpdate], Awaitable[None]],
+        read_to_the_last: AbstractSet[int] = frozenset(),
+    ) -> None:
         self._handle = handle
+        self._read_to_the_last = read_to_the_last
         self._lanes: dict[int, _Lane] = {}
         self._ready: dict[Urgency, deque[int]] = {urgency: deque() for urgency in Urgency}
         self._passed_over: dict[Urgency, int] = dict.fromkeys(Urgency, 0)
@@ -88,7 +97,9 @@ class Turns:
         if lane.is_full and is_private:
             # They are about to be told that what came last was not read: this is a part of it.
             return Place.TOO_MANY
-        if len(lane.waiting) + lane.coming < (WAITING_IN_PRIVATE if is_private else WAITING_IN_GROUP):
+        is_bounded = received.lane not in self._read_to_the_last
+        most = WAITING_IN_PRIVATE if is_private else WAITING_IN_GROUP
+        if not is_bounded or len(lane.waiting) + lane.coming < most:
             lane.coming += 1
             return Place.WAITING
         if lane.is_full:
