@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -18,13 +19,15 @@ from tgbot.parts import Parts
 from tgbot.telegram_io.connection import Connection
 
 Jobs = JobQueue[ContextTypes.DEFAULT_TYPE]
+# A job that comes late by more than a second would else not be done at all until its next time.
+BETTER_LATE = {"misfire_grace_time": None}
 LOOK_FOR_NEW_KNOWLEDGE_S = 10
 SHOW_ALIVE_S = 30
 MEASURE_S = 15
 SEND_REMINDERS_S = 5
 SETTLE_REQUESTS_S = 5
 WRITE_GATHERED_S = 5
-# A moment that has just passed would be taken for missed, and the job begin one interval late.
+# Not during the start itself: nobody's first question should wait.
 FIRST_TIME_S = 0.5
 CALL_OUT_TICKETS_S = 30
 REMOVE_PASSING_S = 5
@@ -86,22 +89,26 @@ def schedule(jobs: Jobs, parts: Parts, connection: Connection, metrics: Metrics)
     async def send_digests(_: ContextTypes.DEFAULT_TYPE) -> None:
         await parts.guarding.digests.send_due()
 
-    jobs.run_repeating(look_for_new_knowledge, LOOK_FOR_NEW_KNOWLEDGE_S)
-    jobs.run_once(make_the_checker, FIRST_TIME_S)
+    again = partial(jobs.run_repeating, job_kwargs=BETTER_LATE)
+    jobs.run_once(make_the_checker, FIRST_TIME_S, job_kwargs=BETTER_LATE)
     # The knowledge may have changed while the bot was stopped.
-    jobs.run_once(parts.announcements.alerts.look_at_the_start, FIRST_TIME_S)
-    jobs.run_repeating(look_whether_telegram_answers, SHOW_ALIVE_S, first=FIRST_TIME_S)
-    jobs.run_repeating(measure, MEASURE_S, first=FIRST_TIME_S)
-    jobs.run_repeating(send_reminders, SEND_REMINDERS_S, first=FIRST_TIME_S)
-    # The first time at once: what was open when the bot was stopped may have little time left.
-    jobs.run_repeating(settle_requests, SETTLE_REQUESTS_S, first=FIRST_TIME_S)
-    jobs.run_repeating(write_gathered, WRITE_GATHERED_S)
-    jobs.run_repeating(send_waiting, SEND_WAITING_S)
-    jobs.run_repeating(remove_passing, REMOVE_PASSING_S, first=FIRST_TIME_S)
-    jobs.run_repeating(send_digests, SEND_DIGESTS_S, first=FIRST_TIME_S)
+    jobs.run_once(parts.announcements.alerts.look_at_the_start, FIRST_TIME_S, job_kwargs=BETTER_LATE)
+    again(look_for_new_knowledge, LOOK_FOR_NEW_KNOWLEDGE_S)
+    again(write_gathered, WRITE_GATHERED_S)
+    again(send_waiting, SEND_WAITING_S)
+    again(tidy_up, TIDY_UP_S, first=WRITE_GATHERED_S)
     if parts.tickets:
-        jobs.run_repeating(call_out_tickets, CALL_OUT_TICKETS_S, first=FIRST_TIME_S)
-    jobs.run_repeating(tidy_up, TIDY_UP_S, first=WRITE_GATHERED_S)
+        again(call_out_tickets, CALL_OUT_TICKETS_S, first=FIRST_TIME_S)
+    # At once: what was open when the bot was stopped may have little time left.
+    for callback, seconds in (
+        (look_whether_telegram_answers, SHOW_ALIVE_S),
+        (measure, MEASURE_S),
+        (send_reminders, SEND_REMINDERS_S),
+        (settle_requests, SETTLE_REQUESTS_S),
+        (remove_passing, REMOVE_PASSING_S),
+        (send_digests, SEND_DIGESTS_S),
+    ):
+        again(callback, seconds, first=FIRST_TIME_S)
 
 
 def _mark_alive(state_dir: Path) -> None:
