@@ -127,7 +127,7 @@ async def test_another_operator_can_stop_what_goes_out_and_let_it_go_on(
         assert reached(server)[: len(people)] == sorted(reached(server))[: len(people)]
         # The summary is shown first, then the end is noted.
         async with asyncio.timeout(10):
-            while labels(await second.ask("/announce")) != ["🏠 首页"]:
+            while labels(await second.ask("/announce")) != ["🏠 首页"]:  # noqa: ASYNC110, nothing tells it
                 await asyncio.sleep(0.05)
     await server.stop()
 
