@@ -10,6 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
+import aiohttp
+
+from tgbot.app import RunningBot
 from tgbot.sandbox.actor import Actor, actor, text_of
 from tgbot.sandbox.chats import Chat
 from tgbot.sandbox.server import SandboxServer
@@ -93,6 +96,24 @@ class Crowd:
 def said_to(person: Actor, chat: Chat | None = None) -> list[str]:
     """What the bot said to somebody, in order."""
     return [text_of(message) for message in person.visible(chat) if message.from_bot and not message.service]
+
+
+def people_in(server: SandboxServer, count: int) -> list[int]:
+    """Add people who may be written to; gives their ids."""
+    people = [server.world.add_person(f"person {number}", "en") for number in range(count)]
+    for person in people:
+        person.started = True
+    return [person.id for person in people]
+
+
+async def problems(bot: RunningBot) -> list[str]:
+    """What /readyz says."""
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"http://127.0.0.1:{bot.connection.server.port}/readyz") as response,
+    ):
+        found: list[str] = (await response.json())["problems"]
+        return found
 
 
 async def until(holds: Callable[[], bool], seconds: float = PATIENCE_S) -> None:

@@ -1,26 +1,12 @@
-"""Announcements of operators: previewed, counted, sent once to everybody, and stopped at will."""
-
-import asyncio
-import os
-import signal
-import time
-from collections.abc import Callable
-from pathlib import Path
+"""Announcements of operators: previewed, counted, and sent once to everybody who wants them."""
 
 import pytest
 
-from tests.conftest import NOON
-from tests.end_to_end.test_start import PATIENCE_S, settings, started
-from tests.running_bot import OPERATOR, bot_in
-from tgbot.memory.database import address_in, prepare_state_dir
-from tgbot.memory.memory import open_memory
+from tests.end_to_end.announcing import NEWS, announced, draft, panel_of, until, until_true
 from tgbot.models.identifier import Identifier
 from tgbot.models.language import Language
 from tgbot.sandbox.actor import Actor, actor, callback_data_of, labels, quiet, text_of
-from tgbot.sandbox.faults import Fault
-from tgbot.sandbox.refusals import bad_request
 from tgbot.sandbox.server import SandboxServer
-from tgbot.sandbox.world import Message
 from tgbot.screens import callback_data
 from tgbot.screens.announcement_actions import (
     AddressReaders,
@@ -29,9 +15,6 @@ from tgbot.screens.announcement_actions import (
     SendAnnouncement,
     StopAnnouncement,
 )
-
-__all__ = ["settings"]
-NEWS = "今晚 22:00 到 23:00 维护，支付宝客服 95188 照常。"
 
 
 @pytest.fixture
@@ -45,36 +28,6 @@ async def everybody(operator: Actor, li: Actor, chen: Actor, alex: Actor) -> lis
     for person in people:
         await person.ask("/start")
     return people
-
-
-def announced(person: Actor) -> list[Message]:
-    """Give the announcements somebody sees."""
-    return [it for it in person.visible() if text_of(it).startswith(("📣 公告", "📣 Announcement"))]
-
-
-def panel_of(operator: Actor) -> Message:
-    """Give the message below the preview, which becomes the progress."""
-    return operator.visible()[-1]
-
-
-async def until_true(is_so: Callable[[], bool]) -> None:
-    """Wait until something is so."""
-    async with asyncio.timeout(PATIENCE_S):
-        while not is_so():  # noqa: ASYNC110, nothing tells it
-            await asyncio.sleep(0.02)
-
-
-async def until(says: str, message: Message) -> None:
-    """Wait until a message says something."""
-    await until_true(lambda: says in text_of(message))
-
-
-async def draft(operator: Actor, server: SandboxServer, text: str = NEWS) -> Message:
-    await until_true(lambda: server.updates.all_confirmed)
-    operator.say(f"/announce {text}")
-    seen = len(operator.visible())
-    await until_true(lambda: "✖ 不发了" in labels(panel_of(operator)) and len(operator.visible()) > seen)
-    return panel_of(operator)
 
 
 async def test_everybody_gets_it_once_in_a_frame_of_their_language(
@@ -270,132 +223,3 @@ async def test_what_must_not_go_out_is_refused_by_name(operator: Actor, text: st
     answer = await operator.ask(f"/announce {text}")
     assert named in text_of(answer)
     assert not [label for label in labels(answer) if "发给" in label]
-
-
-async def remember_people(state_dir: Path, people: list[int]) -> None:
-    prepare_state_dir(state_dir)
-    async with open_memory(address_in(state_dir)) as memory:
-        for person in people:
-            memory.addressees.note(person, Language.EN, NOON)
-
-
-def people_in(server: SandboxServer, count: int) -> list[int]:
-    people = [server.world.add_person(f"person {number}", "en") for number in range(count)]
-    for person in people:
-        person.started = True
-    return [person.id for person in people]
-
-
-def reached(server: SandboxServer) -> list[int]:
-    """Give who was sent the news, in the order it happened; the preview aside."""
-    return [
-        int(call.arguments["chat_id"])
-        for call in server.api.calls
-        if call.method == "sendmessage"
-        and call.refusal is None
-        and NEWS in call.arguments["text"]
-        and int(call.arguments["chat_id"]) != OPERATOR
-    ]
-
-
-async def test_it_is_stopped_and_goes_on_where_it_was(knowledge_file: Path, tmp_path: Path) -> None:
-    server = SandboxServer()
-    await server.start()
-    operator = actor(server, "Operator", "zh-hans")
-    people = people_in(server, 30)
-    await remember_people(tmp_path / "state", people)
-    async with bot_in(server, knowledge_file, tmp_path, lambda: NOON):
-        await operator.ask("/start")
-        panel = await draft(operator, server)
-        operator.press(panel, "发给 31 人")
-        await until("正在发", panel)
-        await until_true(lambda: len(reached(server)) >= 8)
-        operator.press(panel, "停下")
-        await until("停下了", panel)
-        at_stop = len(reached(server))
-        await asyncio.sleep(0.5)
-        assert len(reached(server)) == at_stop < 30
-        operator.press(panel, "接着发")
-        await until("发完了：送达 31 人", panel)
-        assert reached(server) == people
-        assert server.api.refusals == []
-    await server.stop()
-
-
-async def test_telegram_s_pauses_and_failures_lose_nobody(knowledge_file: Path, tmp_path: Path) -> None:
-    server = SandboxServer()
-    await server.start()
-    operator = actor(server, "Operator", "zh-hans")
-    people = people_in(server, 12)
-    await remember_people(tmp_path / "state", people)
-    async with bot_in(server, knowledge_file, tmp_path, lambda: NOON):
-        await operator.ask("/start")
-        panel = await draft(operator, server)
-        server.faults.flood("sendMessage", 1, chat=people[0])
-        server.faults.next("sendMessage", Fault.HTML, 2, chat=people[1])
-        server.faults.next("sendMessage", Fault.RESET_BEFORE, 1, chat=people[2])
-        server.faults.next("sendMessage", bad_request("SOMETHING_NEW"), chat=people[3])
-        operator.press(panel, "发给 13 人")
-        await until("发完了：送达 12 人", panel)
-        assert "没发成 1" in text_of(panel)
-        assert len(reached(server)) == len(set(reached(server)))
-    await server.stop()
-
-
-async def test_a_restart_in_the_middle_goes_on_by_itself(knowledge_file: Path, tmp_path: Path) -> None:
-    server = SandboxServer()
-    await server.start()
-    operator = actor(server, "Operator", "zh-hans")
-    people = people_in(server, 40)
-    await remember_people(tmp_path / "state", people)
-    async with bot_in(server, knowledge_file, tmp_path, lambda: NOON):
-        await operator.ask("/start")
-        panel = await draft(operator, server)
-        operator.press(panel, "发给 41 人")
-        await until_true(lambda: len(reached(server)) >= 10)
-        began = time.monotonic()
-    assert time.monotonic() - began < 3
-    assert len(reached(server)) < 40
-    async with bot_in(server, knowledge_file, tmp_path, lambda: NOON):
-        await until("发完了：送达 41 人", panel)
-    assert reached(server) == people
-    await server.stop()
-
-
-@pytest.mark.timeout(120)
-async def test_a_kill_in_the_middle_doubles_at_most_one_and_loses_none(
-    settings: dict[str, str], tmp_path: Path
-) -> None:
-    server = SandboxServer()
-    await server.start()
-    operator = actor(server, "Operator", "zh-hans")
-    assert operator.person.id == OPERATOR
-    people = people_in(server, 60)
-    state_dir = tmp_path / "state"
-    await remember_people(state_dir, people)
-    own = {
-        **settings,
-        "TGBOT_API_URL": server.base_url,
-        "TGBOT_TOKEN": server.token,
-        "TGBOT_ADMINS": str(OPERATOR),
-        "TGBOT_LISTEN": "127.0.0.1:0",
-    }
-    polling = asyncio.Event()
-    stop = server.world.listen(lambda event: polling.set() if event["event"] == "polling" else None)
-    process = await started(tmp_path, **own)
-    await asyncio.wait_for(polling.wait(), PATIENCE_S)
-    stop()
-    await operator.ask("/start")
-    panel = await draft(operator, server)
-    operator.press(panel, "发给 61 人")
-    await until_true(lambda: len(reached(server)) >= 20)
-    os.kill(process.pid, signal.SIGKILL)
-    await process.communicate()
-    assert 20 <= len(reached(server)) < 60
-    process = await started(tmp_path, **own)
-    await until("发完了", panel)
-    process.send_signal(signal.SIGTERM)
-    await asyncio.wait_for(process.communicate(), PATIENCE_S)
-    assert len(reached(server)) - len(people) in {0, 1}
-    assert list(dict.fromkeys(reached(server))) == people
-    await server.stop()

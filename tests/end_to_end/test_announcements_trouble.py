@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import NOON
-from tests.end_to_end.test_announcements import (
+from tests.end_to_end.announcing import (
     announced,
     draft,
     panel_of,
-    people_in,
     reached,
     remember_people,
     until,
     until_true,
 )
+from tests.end_to_end.lasting import people_in
 from tests.running_bot import bot_in
 from tgbot.handlers.announcements import sending
 from tgbot.knowledge.domain import contact_key

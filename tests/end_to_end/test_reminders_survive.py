@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import NOON
+from tests.end_to_end.lasting import people_in
 from tests.end_to_end.test_start import PATIENCE_S, settings, started
 from tests.running_bot import bot_in
 from tgbot import jobs
@@ -43,13 +44,6 @@ def reminded(server: SandboxServer) -> list[int]:
         for call in server.api.calls
         if call.method == "sendmessage" and call.refusal is None
     ]
-
-
-def people_in(server: SandboxServer, count: int) -> list[int]:
-    people = [server.world.add_person(f"person {number}", "en") for number in range(count)]
-    for person in people:
-        person.started = True
-    return [person.id for person in people]
 
 
 async def test_what_became_due_while_the_bot_was_away_is_sent_once_and_in_order(

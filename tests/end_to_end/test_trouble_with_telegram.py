@@ -4,16 +4,15 @@ import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import aiohttp
 import pytest
 import structlog
 from telegram.error import InvalidToken
 
 from tests.conftest import NOON
-from tests.end_to_end.lasting import ANSWER, QUESTION, Crowd, said_to, until, webhook_settings
+from tests.end_to_end.lasting import ANSWER, QUESTION, Crowd, problems, said_to, until, webhook_settings
 from tests.fast_time import hurrying
 from tests.running_bot import OPERATOR, bot_in
-from tgbot.app import RunningBot, StartRefusedError
+from tgbot.app import StartRefusedError
 from tgbot.sandbox.actor import Actor, actor, quiet, text_of
 from tgbot.sandbox.chats import Chat
 from tgbot.sandbox.faults import EVERY_METHOD, OTHER_POLLER, TOKEN_REVOKED, Fault
@@ -42,16 +41,6 @@ def li(server: SandboxServer) -> Actor:
     operator.person.started = True
     assert operator.person.id == OPERATOR
     return actor(server, "小李")
-
-
-async def problems(bot: RunningBot) -> list[str]:
-    """What /readyz says."""
-    async with (
-        aiohttp.ClientSession() as session,
-        session.get(f"http://127.0.0.1:{bot.connection.server.port}/readyz") as response,
-    ):
-        found: list[str] = (await response.json())["problems"]
-        return found
 
 
 @pytest.mark.parametrize("fault", NONSENSE)

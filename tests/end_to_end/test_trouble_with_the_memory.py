@@ -10,14 +10,12 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import aiohttp
 import pytest
 import structlog
 
 from tests.conftest import NOON
-from tests.end_to_end.lasting import ANSWER, QUESTION, Crowd, said_to, until
+from tests.end_to_end.lasting import ANSWER, QUESTION, Crowd, problems, said_to, until
 from tests.running_bot import bot_in
-from tgbot.app import RunningBot
 from tgbot.knowledge.store import KnowledgeError
 from tgbot.memory import database
 from tgbot.memory.database import MemoryUnavailableError
@@ -74,16 +72,6 @@ def prepared_with(monkeypatch: pytest.MonkeyPatch, pragma: str) -> None:
         cursor.close()
 
     monkeypatch.setattr(database, "_prepare_connection", and_more)
-
-
-async def problems(bot: RunningBot) -> list[str]:
-    """What /readyz says."""
-    async with (
-        aiohttp.ClientSession() as session,
-        session.get(f"http://127.0.0.1:{bot.connection.server.port}/readyz") as response,
-    ):
-        found: list[str] = (await response.json())["problems"]
-        return found
 
 
 NOT_WRITABLE = ["the memory cannot be written to: look at the disk and at the state folder"]
