@@ -1,11 +1,9 @@
 """What tests of announcements share: the news, whom it goes to, and who was sent it."""
 
-import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 from tests.conftest import NOON
-from tests.end_to_end.test_start import PATIENCE_S
+from tests.end_to_end.lasting import until
 from tests.running_bot import OPERATOR
 from tgbot.memory.database import address_in, prepare_state_dir
 from tgbot.memory.memory import open_memory
@@ -27,23 +25,16 @@ def panel_of(operator: Actor) -> Message:
     return operator.visible()[-1]
 
 
-async def until_true(is_so: Callable[[], bool]) -> None:
-    """Wait until something is so."""
-    async with asyncio.timeout(PATIENCE_S):
-        while not is_so():  # noqa: ASYNC110, nothing tells it
-            await asyncio.sleep(0.02)
-
-
-async def until(says: str, message: Message) -> None:
+async def until_it_says(says: str, message: Message) -> None:
     """Wait until a message says something."""
-    await until_true(lambda: says in text_of(message))
+    await until(lambda: says in text_of(message))
 
 
 async def draft(operator: Actor, server: SandboxServer, text: str = NEWS) -> Message:
-    await until_true(lambda: server.updates.all_confirmed)
+    await until(lambda: server.updates.all_confirmed)
     operator.say(f"/announce {text}")
     seen = len(operator.visible())
-    await until_true(lambda: "✖ 不发了" in labels(panel_of(operator)) and len(operator.visible()) > seen)
+    await until(lambda: "✖ 不发了" in labels(panel_of(operator)) and len(operator.visible()) > seen)
     return panel_of(operator)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.end_to_end.announcing import NEWS, announced, draft, panel_of, until, until_true
+from tests.end_to_end.announcing import NEWS, announced, draft, panel_of, until_it_says
+from tests.end_to_end.lasting import until
 from tgbot.models.identifier import Identifier
 from tgbot.models.language import Language
 from tgbot.sandbox.actor import Actor, actor, callback_data_of, labels, quiet, text_of
@@ -48,7 +49,7 @@ async def test_everybody_gets_it_once_in_a_frame_of_their_language(
     ]
     assert announced(li) == []
     operator.press(panel, "发给 4 人")
-    await until("发完了：送达 4 人", panel)
+    await until_it_says("发完了：送达 4 人", panel)
     assert labels(panel) == []
     for person in everybody:
         assert NEWS in text_of(announced(person)[-1])
@@ -84,7 +85,7 @@ async def test_who_blocked_the_bot_or_is_gone_is_counted_and_taken_off(
     chen.person.is_deactivated = True
     panel = await draft(operator, sandbox)
     operator.press(panel, "发给 4 人")
-    await until("发完了：送达 2 人", panel)
+    await until_it_says("发完了：送达 2 人", panel)
     assert "已拉黑或注销（已从名单去掉）2" in text_of(panel)
     assert announced(alex)
     assert sorted(call.refusal or "" for call in sandbox.api.refusals) == [
@@ -113,7 +114,7 @@ async def test_whoever_wants_no_announcements_keeps_the_text_and_gets_no_more(
     operator, li, *_ = everybody
     panel = await draft(operator, sandbox)
     operator.press(panel, "发给 4 人")
-    await until("发完了", panel)
+    await until_it_says("发完了", panel)
     (message,) = announced(li)
     tap = li.press(message, "不再接收公告")
     await quiet(sandbox)
@@ -140,7 +141,7 @@ async def test_it_can_go_to_the_readers_of_a_language_or_the_followers_of_a_wall
     await operator.tap(panel, "繁體中文（1）")
     assert "发给看繁體中文的人：1 人" in text_of(panel)
     operator.press(panel, "发给 1 人")
-    await until("发完了：送达 1 人", panel)
+    await until_it_says("发完了：送达 1 人", panel)
     assert [len(announced(person)) for person in (li, chen, alex)] == [0, 1, 0]
 
 
@@ -150,7 +151,7 @@ async def test_ten_taps_on_send_send_once(everybody: list[Actor], sandbox: Sandb
     data = callback_data_of(panel, "发给 4 人")
     for _ in range(10):
         sandbox.doings.tap(operator.person, panel, data)
-    await until("发完了：送达 4 人", panel)
+    await until_it_says("发完了：送达 4 人", panel)
     await quiet(sandbox)
     # An old button that still stands somewhere does nothing more either.
     sandbox.doings.tap(operator.person, panel, data)
@@ -166,10 +167,10 @@ async def test_what_is_sent_is_what_the_preview_above_shows_also_after_an_edit(
     first = await draft(operator, sandbox, "first words")
     said = next(it for it in operator.visible() if it.content.text == "/announce first words")
     sandbox.doings.edit(operator.person, said, "/announce better words")
-    await until_true(lambda: panel_of(operator).id > first.id and "✖ 不发了" in labels(panel_of(operator)))
+    await until(lambda: panel_of(operator).id > first.id and "✖ 不发了" in labels(panel_of(operator)))
     panel = panel_of(operator)
     operator.press(panel, "发给 4 人")
-    await until("发完了：送达 4 人", panel)
+    await until_it_says("发完了：送达 4 人", panel)
     assert "better words" in text_of(announced(li)[0])
 
 
@@ -204,7 +205,7 @@ async def test_strangers_announce_nothing_whatever_they_write(
         assert "只给运营者" in text_of(home)
     assert announced(li) == []
     operator.press(panel, "发给 4 人")
-    await until("发完了：送达 4 人", panel)
+    await until_it_says("发完了：送达 4 人", panel)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import NOON
-from tests.end_to_end.announcing import draft, reached, remember_people, until, until_true
-from tests.end_to_end.lasting import people_in
+from tests.end_to_end.announcing import draft, reached, remember_people, until_it_says
+from tests.end_to_end.lasting import people_in, until
 from tests.end_to_end.test_start import PATIENCE_S, settings, started
 from tests.running_bot import OPERATOR, bot_in
 from tgbot.sandbox.actor import actor, text_of
@@ -31,15 +31,15 @@ async def test_it_is_stopped_and_goes_on_where_it_was(knowledge_file: Path, tmp_
         await operator.ask("/start")
         panel = await draft(operator, server)
         operator.press(panel, "发给 31 人")
-        await until("正在发", panel)
-        await until_true(lambda: len(reached(server)) >= 8)
+        await until_it_says("正在发", panel)
+        await until(lambda: len(reached(server)) >= 8)
         operator.press(panel, "停下")
-        await until("停下了", panel)
+        await until_it_says("停下了", panel)
         at_stop = len(reached(server))
         await asyncio.sleep(0.5)
         assert len(reached(server)) == at_stop < 30
         operator.press(panel, "接着发")
-        await until("发完了：送达 31 人", panel)
+        await until_it_says("发完了：送达 31 人", panel)
         assert reached(server) == people
         assert server.api.refusals == []
     await server.stop()
@@ -59,7 +59,7 @@ async def test_telegram_s_pauses_and_failures_lose_nobody(knowledge_file: Path, 
         server.faults.next("sendMessage", Fault.RESET_BEFORE, 1, chat=people[2])
         server.faults.next("sendMessage", bad_request("SOMETHING_NEW"), chat=people[3])
         operator.press(panel, "发给 13 人")
-        await until("发完了：送达 12 人", panel)
+        await until_it_says("发完了：送达 12 人", panel)
         assert "没发成 1" in text_of(panel)
         assert len(reached(server)) == len(set(reached(server)))
     await server.stop()
@@ -75,12 +75,12 @@ async def test_a_restart_in_the_middle_goes_on_by_itself(knowledge_file: Path, t
         await operator.ask("/start")
         panel = await draft(operator, server)
         operator.press(panel, "发给 41 人")
-        await until_true(lambda: len(reached(server)) >= 10)
+        await until(lambda: len(reached(server)) >= 10)
         began = time.monotonic()
     assert time.monotonic() - began < 3
     assert len(reached(server)) < 40
     async with bot_in(server, knowledge_file, tmp_path, lambda: NOON):
-        await until("发完了：送达 41 人", panel)
+        await until_it_says("发完了：送达 41 人", panel)
     assert reached(server) == people
     await server.stop()
 
@@ -111,12 +111,12 @@ async def test_a_kill_in_the_middle_doubles_at_most_one_and_loses_none(
     await operator.ask("/start")
     panel = await draft(operator, server)
     operator.press(panel, "发给 61 人")
-    await until_true(lambda: len(reached(server)) >= 20)
+    await until(lambda: len(reached(server)) >= 20)
     os.kill(process.pid, signal.SIGKILL)
     await process.communicate()
     assert 20 <= len(reached(server)) < 60
     process = await started(tmp_path, **own)
-    await until("发完了", panel)
+    await until_it_says("发完了", panel)
     process.send_signal(signal.SIGTERM)
     await asyncio.wait_for(process.communicate(), PATIENCE_S)
     assert len(reached(server)) - len(people) in {0, 1}

@@ -6,16 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import NOON
-from tests.end_to_end.announcing import (
-    announced,
-    draft,
-    panel_of,
-    reached,
-    remember_people,
-    until,
-    until_true,
-)
-from tests.end_to_end.lasting import people_in
+from tests.end_to_end.announcing import announced, draft, panel_of, reached, remember_people, until_it_says
+from tests.end_to_end.lasting import people_in, until
 from tests.running_bot import bot_in
 from tgbot.handlers.announcements import sending
 from tgbot.knowledge.domain import contact_key
@@ -82,17 +74,17 @@ async def test_a_number_that_is_withheld_meanwhile_goes_out_no_further(
         await second.ask("/start")
         panel = await draft(operator, server)
         operator.press(panel, "发给 102 人")
-        await until_true(lambda: len(reached(server)) >= 5)
+        await until(lambda: len(reached(server)) >= 5)
         await withhold([operator, second], "95188")
-        await until("停下了", panel)
+        await until_it_says("停下了", panel)
         told = len(reached(server))
         assert told < len(people)
-        await until_true(
+        await until(
             lambda: any("不能发" in text_of(it) and "95188" in text_of(it) for it in operator.visible())
         )
         # Whoever lets it go on is told the same.
         operator.press(panel, "接着发")
-        await until_true(lambda: sum("不能发" in text_of(it) for it in operator.visible()) == 2)
+        await until(lambda: sum("不能发" in text_of(it) for it in operator.visible()) == 2)
         await quiet(server)
         assert "停下了" in text_of(panel)
         assert len(reached(server)) == told
@@ -113,17 +105,17 @@ async def test_another_operator_can_stop_what_goes_out_and_let_it_go_on(
         assert labels(await second.ask("/announce")) == ["🏠 首页"]
         panel = await draft(operator, server)
         operator.press(panel, "发给 62 人")
-        await until("正在发", panel)
+        await until_it_says("正在发", panel)
         # They are among the people it goes to; what comes next shall be the answer to them.
-        await until_true(lambda: second.person.id in reached(server))
+        await until(lambda: second.person.id in reached(server))
         found = await second.ask("/announce")
         assert labels(found)[0].startswith("⏸ 停下：公告（还剩")
         second.press(found, "停下")
-        await until("停下了", found)
-        await until("停下了", panel)
+        await until_it_says("停下了", found)
+        await until_it_says("停下了", panel)
         again = await second.ask("/announce")
         second.press(again, "接着发")
-        await until("发完了：送达 62 人", panel)
+        await until_it_says("发完了：送达 62 人", panel)
         assert reached(server)[: len(people)] == sorted(reached(server))[: len(people)]
         # The summary is shown first, then the end is noted.
         async with asyncio.timeout(10):
